@@ -1,0 +1,152 @@
+import { dirname } from 'node:path';
+import type ts from 'typescript';
+import { DIAGNOSTICS } from '../../transformer/diagnostics/codes.js';
+import type { Environment, TransformerOptions } from '../../transformer/environment.js';
+import { collectVocabulary } from '../../transformer/find/collect-vocabulary.js';
+import { graft } from '../../transformer/graft/graft.js';
+import { parseOptions } from '../../transformer/options.js';
+import { type Transformed, transformFile } from '../../transformer/transform-file.js';
+
+/** What ts-patch hands to a plugin beside the program. */
+export interface PluginExtras {
+  readonly ts: typeof ts;
+}
+
+/** The entry in `compilerOptions.plugins`. */
+export interface PluginConfig {
+  readonly transform?: string;
+  readonly transformProgram?: boolean;
+  /** The most errors that one report holds, from 1; 10,000 unless given. */
+  readonly maxErrors?: number;
+  readonly [option: string]: unknown;
+}
+
+/**
+ * The ts-patch plugin: `{ "transform": "ts-resilient/transformer", "transformProgram": true }`.
+ *
+ * @returns the same program, which now guards the resilient functions when it emits, and reports in its diagnostics
+ *   what cannot be guarded
+ * @throws if the entry lacks `"transformProgram": true`
+ */
+export default function resilientProgram(
+  program: ts.Program,
+  _host: ts.CompilerHost | undefined,
+  config: PluginConfig,
+  extras: PluginExtras,
+): ts.Program {
+  if (extras?.ts === undefined)
+    throw setUpError('The plugin entry of ts-resilient needs "transformProgram": true.');
+  const { options, problems } = parseOptions(config);
+  if (problems.length > 0) return refuse(extras.ts, program, problems);
+  const transform = createTransform(extras.ts, program, options);
+  reportDiagnostics(program, (file) => transform(file).diagnostics);
+  guardOnEmit(extras.ts, program, transform);
+  return program;
+}
+
+/** An error of the configuration, told without the stack of the compiler. */
+function setUpError(message: string): Error {
+  const error = new Error(`ts-resilient: ${message}`);
+  error.stack = error.message;
+  return error;
+}
+
+/** Each file is transformed once, for the diagnostics and for the output. */
+function createTransform(
+  tsc: typeof ts,
+  program: ts.Program,
+  options: TransformerOptions,
+): (file: ts.SourceFile) => Transformed {
+  const done = new WeakMap<ts.SourceFile, Transformed>();
+  let env: Environment | undefined;
+  return (file) => {
+    env ??= createEnvironment(tsc, program, options);
+    const known = done.get(file) ?? transformIn(env, file);
+    done.set(file, known);
+    return known;
+  };
+}
+
+function createEnvironment(tsc: typeof ts, program: ts.Program, options: TransformerOptions): Environment {
+  const config = program.getCompilerOptions()['configFilePath'];
+  return {
+    tsc,
+    program,
+    checker: program.getTypeChecker(),
+    vocabulary: collectVocabulary(tsc, program),
+    options,
+    root: typeof config === 'string' ? dirname(config) : program.getCurrentDirectory(),
+  };
+}
+
+function transformIn(env: Environment, file: ts.SourceFile): Transformed {
+  const isForeign = file.isDeclarationFile || env.program.isSourceFileFromExternalLibrary(file);
+  if (isForeign || env.vocabulary.size === 0) return { edited: undefined, units: [], diagnostics: [] };
+  return transformFile(env, file);
+}
+
+type FileDiagnostics = (
+  file?: ts.SourceFile,
+  cancellation?: ts.CancellationToken,
+) => readonly ts.Diagnostic[];
+
+/**
+ * Adds diagnostics to those that the compiler asks a program for. A plain build calls the first function, an
+ * incremental one the second, which is no public API.
+ */
+function reportDiagnostics(
+  program: ts.Program,
+  find: (file: ts.SourceFile) => readonly ts.Diagnostic[],
+): void {
+  const getters = program as unknown as Record<string, FileDiagnostics>;
+  for (const name of ['getSemanticDiagnostics', 'getBindAndCheckDiagnostics']) {
+    const get = getters[name];
+    if (get === undefined) continue;
+    getters[name] = (file, cancellation) => {
+      const files = file === undefined ? program.getSourceFiles() : [file];
+      return [...get.call(program, file, cancellation), ...files.flatMap(find)];
+    };
+  }
+}
+
+function guardOnEmit(
+  tsc: typeof ts,
+  program: ts.Program,
+  transform: (file: ts.SourceFile) => Transformed,
+): void {
+  const emit = program.emit;
+  const before: ts.TransformerFactory<ts.SourceFile> = (context) => (file) => {
+    if (!tsc.isParseTreeNode(file)) throw setUpError(DIAGNOSTICS.notOriginal.message);
+    const { edited } = transform(file);
+    return edited === undefined ? file : graft({ ts: tsc, original: file, edited, context });
+  };
+  program.emit = (file, write, cancellation, onlyDts, custom, ...rest) =>
+    emit.call(
+      program,
+      file,
+      write,
+      cancellation,
+      onlyDts,
+      { ...custom, before: [before, ...(custom?.before ?? [])] },
+      ...rest,
+    );
+}
+
+/** Reports the problems of the configuration, and writes nothing. */
+function refuse(tsc: typeof ts, program: ts.Program, problems: readonly string[]): ts.Program {
+  const diagnostics = problems.map((messageText) => ({
+    file: undefined,
+    start: undefined,
+    length: undefined,
+    category: tsc.DiagnosticCategory.Error,
+    code: DIAGNOSTICS.configuration.code,
+    messageText,
+  }));
+  const getOptionsDiagnostics = program.getOptionsDiagnostics;
+  program.getOptionsDiagnostics = (cancellation) => [
+    ...getOptionsDiagnostics.call(program, cancellation),
+    ...diagnostics,
+  ];
+  program.emit = () => ({ emitSkipped: true, diagnostics });
+  return program;
+}

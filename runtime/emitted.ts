@@ -1,0 +1,126 @@
+/**
+ * What emitted code imports. The names and meanings belong to the protocol version in `plan.ts`: changing one changes
+ * the version.
+ */
+import type { FailedReport, PartialReport, Resilient, StatementError } from '../types/index.js';
+import { type FilePlan, PROTOCOL } from './plan.js';
+import { Ending, Leaving, type Recorder, recorderFor } from './recorder.js';
+
+export type { Recorder };
+
+const NONE: readonly [] = Object.freeze([] as const);
+
+/** Run when a transformed module loads. Throws if its code was emitted for another version of this runtime. */
+export function emittedFor(protocol: number): void {
+  if (protocol === PROTOCOL) return;
+  const older = protocol < PROTOCOL;
+  throw new Error(
+    `This file was compiled by ${older ? 'an older' : 'a newer'} ts-resilient (protocol ${protocol}) than the one installed (protocol ${PROTOCOL}). ` +
+      (older
+        ? 'Rebuild it from scratch (an incremental build keeps old output: delete the output and the .tsbuildinfo file).'
+        : 'Update the package ts-resilient where the program runs, then rebuild from scratch.'),
+  );
+}
+
+/** Something was thrown out of a step. Gives the recorder, whose `next` says where the function goes on. */
+export function fail(
+  recorder: Recorder | undefined,
+  file: () => FilePlan,
+  index: number,
+  at: number,
+  cause: unknown,
+): Recorder {
+  if (cause instanceof Ending) return cause.recorder;
+  if (recorder !== undefined && cause instanceof Leaving) {
+    recorder.stepLeft(cause);
+    return recorder;
+  }
+  const used = recorderFor(recorder, cause, file, index);
+  used.stepFailed(at, cause);
+  return used;
+}
+
+/** Something was thrown out of an iteration of loop number `loop`; the loop goes on, unless this throws. */
+export function failIteration(
+  recorder: Recorder | undefined,
+  file: () => FilePlan,
+  index: number,
+  at: number,
+  cause: unknown,
+  loop: number,
+  iterations: readonly number[],
+): Recorder {
+  if (cause instanceof Ending || cause instanceof Leaving) throw cause;
+  const used = recorderFor(recorder, cause, file, index);
+  used.iterationFailed(at, cause, loop, iterations);
+  return used;
+}
+
+/** The function returns a value. */
+export function report<T>(value: T, recorder?: Recorder): Resilient<T> {
+  if (recorder === undefined) return { status: 'complete', ok: true, value, errors: NONE, skipped: NONE };
+  recorder.returned = true;
+  return recorder.stopped === undefined ? partial(recorder, value) : failed(recorder);
+}
+
+/** The function returns another function's report, which is given on as it is if nothing failed here. */
+export function returned<T>(
+  other: Resilient<T>,
+  recorder: Recorder | undefined,
+  at: number,
+  iterations: readonly number[] = NONE,
+): Resilient<T> {
+  if (recorder === undefined) return other;
+  recorder.returned = true;
+  const passage = { site: recorder.siteOf(at), iterations };
+  const offset = recorder.errors.length;
+  recorder.errors.push(...other.errors.map((error) => ({ ...error, via: [passage, ...error.via] })));
+  recorder.skipped.push(
+    ...other.skipped.map(({ site, causes }) => ({ site, causes: causes.map((cause) => cause + offset) })),
+  );
+  if (other.status !== 'failed') return partial(recorder, other.value);
+  recorder.stopped ??= other.stopped;
+  return failed(recorder);
+}
+
+/** A `finally` block has run after the function's `return`: what failed in it joins the report. */
+export function amend<T>(pending: Resilient<T>, recorder: Recorder, at: number): Resilient<T> {
+  if (pending.ok || (pending.errors as readonly unknown[]) === recorder.errors)
+    return recorder.stopped === undefined ? partial(recorder, pending.value as T) : failed(recorder);
+  return returned(pending, recorder, at);
+}
+
+/** The function has come to its end without a `return`. */
+export function end(recorder: Recorder | undefined): Resilient<undefined> {
+  if (recorder === undefined) return report(undefined);
+  recorder.finish();
+  return recorder.stopped === undefined ? partial(recorder, undefined) : failed(recorder);
+}
+
+/** What a variable holds that closures may read before it is set, or after a failure unset it. */
+export const unset: unique symbol = Symbol('unset');
+
+/** Reads such a variable as JavaScript reads one before its declaration. */
+export function read<T>(value: T | typeof unset, name: string): T {
+  if (value === unset) throw new ReferenceError(`Cannot access '${name}' before initialization`);
+  return value as T;
+}
+
+function partial<T>({ errors, skipped }: Recorder, value: T): PartialReport<T> {
+  return { status: 'partial', ok: false, value, errors: atLeastOne(errors), skipped };
+}
+
+function failed({ errors, skipped, stopped }: Recorder): FailedReport {
+  return {
+    status: 'failed',
+    ok: false,
+    value: undefined,
+    errors: atLeastOne(errors),
+    skipped,
+    stopped: stopped ?? 'return',
+  };
+}
+
+function atLeastOne(errors: StatementError[]): [StatementError, ...StatementError[]] {
+  return errors as [StatementError, ...StatementError[]];
+}

@@ -1,0 +1,82 @@
+import type { Bindings, RuleRow } from './plan.js';
+
+/** Errors by index. */
+export type Causes = ReadonlySet<number>;
+
+interface Doubt {
+  readonly causes: Causes;
+  /** When it arose: what arose within a statement is not settled by that statement's completion. */
+  readonly at: number;
+}
+
+/** Which bindings are unset and which are unproven, and because of which errors. */
+export class DataState {
+  readonly #unset = new Map<number, Causes>();
+  readonly #unproven = new Map<number, Doubt>();
+  #clock = 0;
+
+  constructor(unset: Bindings) {
+    for (const binding of unset) this.#unset.set(binding, new Set());
+  }
+
+  get now(): number {
+    return this.#clock;
+  }
+
+  isUnset(binding: number): boolean {
+    return this.#unset.has(binding);
+  }
+
+  /** The errors that keep a statement from running; `undefined` if it can run. */
+  blocks([, needs = [], conditions = []]: RuleRow): Causes | undefined {
+    const missing = needs.filter((binding) => this.#unset.has(binding));
+    const doubted = conditions.filter((binding) => this.#unproven.has(binding));
+    if (missing.length + doubted.length === 0) return undefined;
+    return union([
+      ...missing.map((binding) => this.#unset.get(binding) as Causes),
+      ...doubted.map((binding) => (this.#unproven.get(binding) as Doubt).causes),
+    ]);
+  }
+
+  /** A statement failed or was skipped: what it provides is unset. */
+  unset([, , , provides = [], certain = []]: RuleRow, causes: Causes): void {
+    for (const binding of provides) {
+      const before = certain.includes(binding) ? [] : [this.#unset.get(binding) ?? new Set<number>()];
+      this.#unset.set(binding, union([causes, ...before]));
+    }
+  }
+
+  /** Something failed that may have changed these bindings, or what they hold. */
+  doubt(bindings: Bindings, causes: Causes): void {
+    for (const binding of bindings) this.#doubtOne(binding, causes);
+  }
+
+  /** Something failed before these bindings, declared without a value, were assigned. */
+  unsetAll(bindings: Bindings, causes: Causes): void {
+    for (const binding of bindings) this.#unset.set(binding, causes);
+  }
+
+  /** A statement that began at `since` completed. */
+  complete(rule: RuleRow, since: number): void {
+    const [, needs = [], , provides = [], certain = [], touches = []] = rule;
+    for (const binding of certain) this.#unset.delete(binding);
+    const doubts = needs.flatMap((binding) => this.#unproven.get(binding)?.causes ?? []);
+    if (doubts.length > 0) this.doubt([...provides, ...touches], union(doubts));
+    else for (const binding of certain) this.#settle(binding, since);
+  }
+
+  #settle(binding: number, since: number): void {
+    const doubt = this.#unproven.get(binding);
+    if (doubt !== undefined && doubt.at <= since) this.#unproven.delete(binding);
+  }
+
+  #doubtOne(binding: number, causes: Causes): void {
+    const before = this.#unproven.get(binding)?.causes ?? new Set<number>();
+    this.#clock += 1;
+    this.#unproven.set(binding, { causes: union([before, causes]), at: this.#clock });
+  }
+}
+
+function union(sets: readonly Causes[]): Causes {
+  return new Set(sets.flatMap((causes) => [...causes]));
+}

@@ -1,0 +1,55 @@
+import type ts from 'typescript';
+import type { Environment } from '../environment.js';
+import type { Unit } from '../find/unit.js';
+import { type Bindings, collectBindings } from './bindings.js';
+import { type Accesses, collectAccesses } from './collect-accesses.js';
+import { type Decision, decisionOf } from './decisions.js';
+import { madeObjects } from './made-objects.js';
+import type { Outline } from './outline.js';
+import { outlineUnit } from './outline-unit.js';
+import { reachDecisions } from './reach.js';
+import { isResumable } from './resumable.js';
+import { changesOfIteration, type Rule, ruleOf } from './rule.js';
+import { statementsAfterLoops } from './statements-after-loops.js';
+
+/** What is known about a unit; nothing is decided yet about what is emitted. */
+export interface Facts {
+  readonly unit: Unit;
+  readonly outline: Outline;
+  readonly bindings: Bindings;
+  readonly accesses: Accesses;
+  /** By step. */
+  readonly rules: readonly Rule[];
+  /** By loop: what a failed iteration may have changed outside itself. */
+  readonly changes: readonly ReadonlySet<number>[];
+  /** The rules of the statements in compound steps that come after a resumed loop. */
+  readonly checks: ReadonlyMap<ts.Node, Rule>;
+  /** By site's node. */
+  readonly decisions: ReadonlyMap<ts.Node, Decision>;
+  /** The sites' nodes from which a decision can be reached in their step or iteration. */
+  readonly reached: ReadonlySet<ts.Node>;
+}
+
+/** Finds out what each step of a unit needs and provides, and which decisions it can reach. */
+export function analyseUnit(env: Environment, unit: Unit): Facts {
+  const { tsc, checker } = env;
+  const bindings = collectBindings(env, unit);
+  const accesses = collectAccesses(env, unit, bindings);
+  const outline = outlineUnit(tsc, unit, isResumable(tsc, unit, accesses));
+  const input = { env, unit, bindings, accesses, made: madeObjects(tsc, unit, accesses) };
+  const decisions = new Map(
+    outline.sites.map(({ node }) => [node, decisionOf(tsc, checker, unit.node, node)]),
+  );
+  const checked = statementsAfterLoops(tsc, outline);
+  return {
+    unit,
+    outline,
+    bindings,
+    accesses,
+    rules: outline.steps.map(({ node }) => ruleOf(input, node)),
+    changes: outline.loops.map((loop) => changesOfIteration(input, loop)),
+    checks: new Map(checked.map((node) => [node, ruleOf(input, node)])),
+    decisions,
+    reached: reachDecisions(tsc, outline, unit.node, decisions),
+  };
+}

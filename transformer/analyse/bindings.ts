@@ -1,0 +1,166 @@
+import type ts from 'typescript';
+import type { Environment } from '../environment.js';
+import type { Unit } from '../find/unit.js';
+import { assignmentTargets, forEachOwn, isAssignment, isForIn, isUpdate, isWithin, strip } from './syntax.js';
+
+/** What a step can read and provide: a variable, or a property path that the function assigns. */
+export interface Binding {
+  readonly id: number;
+  /** As in the source: `total`, `this.db`. */
+  readonly name: string;
+  /** The variable; of a path its root, absent for `this`. */
+  readonly symbol: ts.Symbol | undefined;
+  /** The declaration, if it stands in the function itself. */
+  readonly declaration: ts.Declaration | undefined;
+  readonly isPath: boolean;
+  /** Declared without a value although its type does not have `undefined`. */
+  readonly startsUnset: boolean;
+}
+
+/** The bindings of a unit, and which of them a node stands for. */
+export interface Bindings {
+  readonly all: readonly Binding[];
+  /** The binding of a variable, if it is one of the unit's. */
+  ofSymbol(symbol: ts.Symbol | undefined): Binding | undefined;
+  /** The assigned paths that begin with this one, itself included. */
+  pathsFrom(path: string): readonly Binding[];
+  ofPath(path: string | undefined): Binding | undefined;
+}
+
+/**
+ * Collects a unit's bindings: the variables declared in its own code, those from outside that it assigns, and the
+ * property paths that it assigns; closures in it count as places that assign.
+ */
+export function collectBindings(env: Environment, unit: Unit): Bindings {
+  const symbols = new Map<ts.Symbol, Binding>();
+  const paths = new Map<string, Binding>();
+  const all: Binding[] = [];
+  const add = (binding: Omit<Binding, 'id'>): Binding => {
+    const made = { id: all.length, ...binding };
+    all.push(made);
+    return made;
+  };
+  for (const name of declaredNames(env, unit)) {
+    const symbol = env.checker.getSymbolAtLocation(name);
+    if (symbol === undefined || symbols.has(symbol)) continue;
+    const declaration = name.parent as ts.Declaration;
+    const startsUnset = isDeclaredWithoutValue(env, declaration, symbol);
+    symbols.set(symbol, add({ name: name.text, symbol, declaration, isPath: false, startsUnset }));
+  }
+  for (const target of targetsIn(env, unit.node)) {
+    const path = pathOf(env, target);
+    const symbol = rootSymbol(env, target);
+    if (path === undefined || (symbol !== undefined && isForeign(env, unit, symbol))) continue;
+    const name = target.getText();
+    if (path.includes('.')) {
+      if (!paths.has(path))
+        paths.set(path, add({ name, symbol, declaration: undefined, isPath: true, startsUnset: false }));
+    } else if (symbol !== undefined && !symbols.has(symbol)) {
+      symbols.set(symbol, add({ name, symbol, declaration: undefined, isPath: false, startsUnset: false }));
+    }
+  }
+  const entries = [...paths];
+  return {
+    all,
+    ofSymbol: (symbol) => symbol && symbols.get(symbol),
+    pathsFrom: (path) => entries.filter(([key]) => begins(key, path)).map(([, binding]) => binding),
+    ofPath: (path) => (path === undefined ? undefined : paths.get(path)),
+  };
+}
+
+const begins = (path: string, start: string): boolean => path === start || path.startsWith(`${start}.`);
+
+function isDeclaredWithoutValue(
+  { tsc, checker }: Environment,
+  declaration: ts.Node,
+  symbol: ts.Symbol,
+): boolean {
+  if (!tsc.isVariableDeclaration(declaration) || declaration.initializer !== undefined) return false;
+  const { parent } = declaration;
+  if (!tsc.isVariableDeclarationList(parent) || !tsc.isVariableStatement(parent.parent)) return false;
+  const type = checker.getTypeOfSymbol(symbol);
+  const { Undefined, Void, Any, Unknown } = tsc.TypeFlags;
+  return !(type.isUnion() ? type.types : [type]).some(
+    ({ flags }) => flags & (Undefined | Void | Any | Unknown),
+  );
+}
+
+/** The names that the function's own code declares, parameters included; function declarations are no bindings. */
+function declaredNames({ tsc }: Environment, unit: Unit): ts.Identifier[] {
+  const names: ts.Identifier[] = [];
+  const visit = (node: ts.Node): void => {
+    const named = tsc.isVariableDeclaration(node) || tsc.isParameter(node) || tsc.isBindingElement(node);
+    if ((named || tsc.isClassDeclaration(node)) && node.name !== undefined && tsc.isIdentifier(node.name))
+      names.push(node.name);
+  };
+  forEachOwn(tsc, unit.node, visit);
+  return names;
+}
+
+/** Everything that is assigned in a node, closures included. */
+export function targetsIn({ tsc }: Environment, root: ts.Node): ts.Expression[] {
+  const targets: ts.Expression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (isAssignment(tsc, node)) targets.push(...assignmentTargets(tsc, node.left));
+    else if (isUpdate(tsc, node)) targets.push(strip(tsc, node.operand));
+    else if (tsc.isDeleteExpression(node)) targets.push(strip(tsc, node.expression));
+    else if (isForIn(tsc, node) && !tsc.isVariableDeclarationList(node.initializer))
+      targets.push(...assignmentTargets(tsc, node.initializer));
+    tsc.forEachChild(node, visit);
+  };
+  visit(root);
+  return targets;
+}
+
+/** A variable declared in a closure of the unit, and so not one of its own. */
+function isForeign({ tsc }: Environment, unit: Unit, symbol: ts.Symbol): boolean {
+  return (symbol.declarations ?? []).some((declaration) => {
+    if (!isWithin(declaration, unit.node)) return false;
+    let at: ts.Node = declaration.parent;
+    while (at !== unit.node && !tsc.isFunctionLike(at) && !tsc.isClassLike(at)) at = at.parent;
+    return at !== unit.node;
+  });
+}
+
+/** The variable that an expression is, or that its property path starts from. */
+export function rootSymbol(env: Environment, node: ts.Expression): ts.Symbol | undefined {
+  const { tsc, checker } = env;
+  const at = strip(tsc, node);
+  if (tsc.isPropertyAccessExpression(at) || tsc.isElementAccessExpression(at))
+    return rootSymbol(env, at.expression);
+  return tsc.isIdentifier(at) ? variableAt(tsc, checker, at) : undefined;
+}
+
+/** The variable that an identifier stands for, also in `{ name }`. */
+export function variableAt(
+  tsc: typeof ts,
+  checker: ts.TypeChecker,
+  node: ts.Identifier,
+): ts.Symbol | undefined {
+  return tsc.isShorthandPropertyAssignment(node.parent)
+    ? checker.getShorthandAssignmentValueSymbol(node.parent)
+    : checker.getSymbolAtLocation(node);
+}
+
+/** A name for a variable or property path, equal for equal paths: `12.customer.name`; `this` stands as it is. */
+export function pathOf(env: Environment, node: ts.Expression): string | undefined {
+  const { tsc } = env;
+  const at = strip(tsc, node);
+  if (at.kind === tsc.SyntaxKind.ThisKeyword) return 'this';
+  if (tsc.isIdentifier(at)) return symbolKey(variableAt(tsc, env.checker, at));
+  const key = tsc.isPropertyAccessExpression(at)
+    ? at.name.text
+    : tsc.isElementAccessExpression(at) && tsc.isStringLiteralLike(at.argumentExpression)
+      ? at.argumentExpression.text
+      : undefined;
+  if (key === undefined) return undefined;
+  const object = pathOf(env, (at as ts.PropertyAccessExpression).expression);
+  return object && `${object}.${key.replaceAll('.', '\\.')}`;
+}
+
+/** Where a variable is declared tells it from every other one. */
+function symbolKey(symbol: ts.Symbol | undefined): string | undefined {
+  const declaration = symbol?.declarations?.[0];
+  if (declaration === undefined) return undefined;
+  return `${declaration.getSourceFile().fileName.replaceAll('.', '\\')}:${declaration.pos}:${symbol?.name.replaceAll('.', '\\')}`;
+}

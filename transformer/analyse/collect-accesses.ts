@@ -1,0 +1,271 @@
+import type ts from 'typescript';
+import type { Environment } from '../environment.js';
+import type { Unit } from '../find/unit.js';
+import { type Binding, type Bindings, pathOf, rootSymbol, targetsIn, variableAt } from './bindings.js';
+import { flowsOn } from './flows-on.js';
+import { isClosure, isWithin, strip } from './syntax.js';
+
+/** One place of a unit, closures included, that has to do with a binding. */
+export interface Access {
+  readonly binding: Binding;
+  /** `touch`: the object that the binding holds may change. */
+  readonly kind: 'read' | 'write' | 'touch';
+  readonly node: ts.Node;
+  /** The innermost closure around it. */
+  readonly closure: ts.Node | undefined;
+}
+
+/** A place that mentions a local function: whatever the function does may happen from there on. */
+export interface Mention {
+  readonly fn: ts.Node;
+  readonly node: ts.Node;
+}
+
+export interface Accesses {
+  readonly all: readonly Access[];
+  /** What happens at a node itself, without what is inside it. */
+  at(node: ts.Node): readonly Access[];
+  mentionAt(node: ts.Node): Mention | undefined;
+  /** All in a node, closures in it and the local functions that it mentions included. */
+  within(node: ts.Node): readonly Access[];
+  readonly mentions: readonly Mention[];
+}
+
+/**
+ * Collects what a unit's code, closures included, does with its bindings, and where it mentions its local functions:
+ * function declarations, and constants that hold a function written there.
+ */
+export function collectAccesses(env: Environment, unit: Unit, bindings: Bindings): Accesses {
+  const found = new AccessCollector(env, unit, bindings).collect();
+  const byNode = groupBy(found.accesses, ({ node }) => node);
+  const mentionByNode = new Map(found.mentions.map((mention) => [mention.node, mention]));
+  const direct = (node: ts.Node) => sliceWithin(found.accesses, node);
+  const reach = (node: ts.Node): Access[] => {
+    const functions = new Set<ts.Node>();
+    const follow = (root: ts.Node): void => {
+      for (const { fn } of sliceWithin(found.mentions, root)) {
+        if (functions.has(fn)) continue;
+        functions.add(fn);
+        follow(fn);
+      }
+    };
+    follow(node);
+    return [...new Set([node, ...functions].flatMap(direct))];
+  };
+  const reached = new Map<ts.Node, readonly Access[]>();
+  const within = (node: ts.Node): readonly Access[] => {
+    const known = reached.get(node) ?? reach(node);
+    reached.set(node, known);
+    return known;
+  };
+  return {
+    all: found.accesses,
+    at: (node) => byNode.get(node) ?? [],
+    mentionAt: (node) => mentionByNode.get(node),
+    within,
+    mentions: found.mentions,
+  };
+}
+
+/** Those whose nodes are in `outer`; the list is in the order of the source. */
+function sliceWithin<T extends { readonly node: ts.Node }>(items: readonly T[], outer: ts.Node): T[] {
+  let low = 0;
+  for (let high = items.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if ((items[middle] as T).node.pos < outer.pos) low = middle + 1;
+    else high = middle;
+  }
+  const slice: T[] = [];
+  for (let at = low; at < items.length && (items[at] as T).node.pos < outer.end; at += 1)
+    if (isWithin((items[at] as T).node, outer)) slice.push(items[at] as T);
+  return slice;
+}
+
+function groupBy<T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group === undefined) groups.set(key(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+class AccessCollector {
+  readonly accesses: Access[] = [];
+  readonly mentions: Mention[] = [];
+  readonly #targets: ReadonlySet<ts.Node>;
+  readonly #functions = new Map<ts.Symbol, ts.Node>();
+
+  constructor(
+    private readonly env: Environment,
+    private readonly unit: Unit,
+    private readonly bindings: Bindings,
+  ) {
+    this.#targets = new Set(targetsIn(env, unit.node));
+    this.#findFunctions(unit.body);
+  }
+
+  collect(): this {
+    for (const parameter of this.unit.node.parameters) this.#visit(parameter, undefined);
+    this.#visit(this.unit.body, undefined);
+    return this;
+  }
+
+  #findFunctions(node: ts.Node): void {
+    const { tsc, checker } = this.env;
+    if (tsc.isFunctionDeclaration(node) && node.name !== undefined) {
+      const symbol = checker.getSymbolAtLocation(node.name);
+      if (symbol !== undefined) this.#functions.set(symbol, node);
+    }
+    if (tsc.isVariableDeclaration(node) && node.initializer !== undefined && tsc.isIdentifier(node.name)) {
+      const value = strip(tsc, node.initializer);
+      const symbol = checker.getSymbolAtLocation(node.name);
+      const isConst = (node.parent.flags & tsc.NodeFlags.Const) !== 0;
+      if (symbol !== undefined && isConst && isClosure(tsc, value)) this.#functions.set(symbol, value);
+    }
+    tsc.forEachChild(node, (child) => this.#findFunctions(child));
+  }
+
+  #visit(node: ts.Node, closure: ts.Node | undefined): void {
+    const { tsc } = this.env;
+    if (tsc.isTypeNode(node) && !tsc.isExpressionWithTypeArguments(node)) return;
+    if (tsc.isIdentifier(node)) this.#identifier(node, closure);
+    else if (tsc.isPropertyAccessExpression(node) || tsc.isElementAccessExpression(node))
+      this.#path(node, closure);
+    else if (node.kind === tsc.SyntaxKind.ThisKeyword) this.#this(node as ts.ThisExpression, closure);
+    const inner = isClosure(tsc, node) ? node : closure;
+    tsc.forEachChild(node, (child) => this.#visit(child, inner));
+  }
+
+  #identifier(node: ts.Identifier, closure: ts.Node | undefined): void {
+    const { tsc, checker } = this.env;
+    const { parent } = node;
+    if (isPropertyName(tsc, node)) return;
+    const symbol = variableAt(tsc, checker, node);
+    const fn = symbol && this.#functions.get(symbol);
+    const isName = 'name' in parent && parent.name === node && !tsc.isShorthandPropertyAssignment(parent);
+    if (fn !== undefined && !isName) this.mentions.push({ fn, node });
+    const binding = this.bindings.ofSymbol(symbol);
+    if (isName) {
+      if (binding !== undefined && this.#declares(parent)) this.#add(binding, 'write', node, closure);
+      return;
+    }
+    this.#access(node, binding, closure);
+  }
+
+  #declares(parent: ts.Node): boolean {
+    const { tsc } = this.env;
+    return (
+      tsc.isVariableDeclaration(parent) ||
+      tsc.isBindingElement(parent) ||
+      tsc.isParameter(parent) ||
+      tsc.isClassDeclaration(parent)
+    );
+  }
+
+  /** A variable or property path; the parts of a longer path are visited on their own. */
+  #access(node: ts.Expression, variable: Binding | undefined, closure: ts.Node | undefined): void {
+    const { tsc } = this.env;
+    const path = pathOf(this.env, node);
+    const binding = variable ?? this.bindings.ofPath(path);
+    const inner = path === undefined ? [] : this.bindings.pathsFrom(path).filter((one) => one !== binding);
+    if (this.#targets.has(node)) {
+      if (isReadToo(tsc, node)) this.#add(binding, 'read', node, closure);
+      for (const one of [binding, ...inner]) this.#add(one, 'write', node, closure);
+      return;
+    }
+    const passed = flowsOn(tsc, node);
+    this.#add(binding, 'read', node, closure);
+    if (passed) for (const one of inner) this.#add(one, 'read', node, closure);
+    if (passed || isMethodObject(tsc, node) || this.#isWrittenInto(node))
+      this.#add(binding, 'touch', node, closure);
+  }
+
+  #path(node: ts.PropertyAccessExpression | ts.ElementAccessExpression, closure: ts.Node | undefined): void {
+    if (rootSymbol(this.env, node) === undefined && !this.#startsFromThis(node)) return;
+    if (this.#startsFromThis(node) && this.#hasOwnThis(closure)) return;
+    this.#access(node, undefined, closure);
+  }
+
+  #this(node: ts.ThisExpression, closure: ts.Node | undefined): void {
+    if (!this.#hasOwnThis(closure)) this.#access(node, undefined, closure);
+  }
+
+  #startsFromThis(node: ts.Expression): boolean {
+    return pathOf(this.env, node)?.startsWith('this') ?? false;
+  }
+
+  /** Whether `this` in the closure is another one than the unit's. */
+  #hasOwnThis(closure: ts.Node | undefined): boolean {
+    const { tsc } = this.env;
+    for (let at = closure; at !== undefined && at !== this.unit.node; at = at.parent)
+      if (isClosure(tsc, at) && !tsc.isArrowFunction(at)) return true;
+    return false;
+  }
+
+  /** `node.key = …`, `node[key] = …` */
+  #isWrittenInto(node: ts.Expression): boolean {
+    const { tsc } = this.env;
+    const { parent } = node;
+    if (tsc.isParenthesizedExpression(parent) || tsc.isNonNullExpression(parent))
+      return this.#isWrittenInto(parent);
+    if (!(tsc.isPropertyAccessExpression(parent) || tsc.isElementAccessExpression(parent))) return false;
+    return parent.expression === node && (this.#targets.has(parent) || this.#isWrittenInto(parent));
+  }
+
+  #add(
+    binding: Binding | undefined,
+    kind: Access['kind'],
+    node: ts.Node,
+    closure: ts.Node | undefined,
+  ): void {
+    if (binding !== undefined) this.accesses.push({ binding, kind, node, closure });
+  }
+}
+
+/** A name after a dot, of a property in a literal, of a label: no variable. */
+function isPropertyName(tsc: typeof ts, node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (tsc.isPropertyAccessExpression(parent)) return parent.name === node;
+  if (tsc.isBindingElement(parent)) return parent.propertyName === node;
+  if (tsc.isPropertyAssignment(parent) || tsc.isJsxAttribute(parent)) return parent.name === node;
+  if (tsc.isClassElement(parent) || tsc.isMethodDeclaration(parent)) return parent.name === node;
+  if (tsc.isMetaProperty(parent)) return true;
+  return tsc.isLabeledStatement(parent) || tsc.isBreakOrContinueStatement(parent);
+}
+
+/** A target that is read before it is written: `x += 1`, `x ??= 1`, `x++`, `delete o.x`. */
+function isReadToo(tsc: typeof ts, node: ts.Expression): boolean {
+  const { parent } = node;
+  if (tsc.isParenthesizedExpression(parent) || tsc.isNonNullExpression(parent) || tsc.isAsExpression(parent))
+    return isReadToo(tsc, parent);
+  if (tsc.isPrefixUnaryExpression(parent) || tsc.isPostfixUnaryExpression(parent)) return true;
+  return (
+    tsc.isBinaryExpression(parent) &&
+    parent.left === node &&
+    parent.operatorToken.kind !== tsc.SyntaxKind.EqualsToken
+  );
+}
+
+/** Part of a longer property path, which counts instead. */
+function isChainPart(tsc: typeof ts, node: ts.Expression): boolean {
+  const { parent } = node;
+  if (tsc.isParenthesizedExpression(parent) || tsc.isNonNullExpression(parent))
+    return isChainPart(tsc, parent);
+  return (
+    (tsc.isPropertyAccessExpression(parent) || tsc.isElementAccessExpression(parent)) &&
+    parent.expression === node
+  );
+}
+
+/** `node.method(…)`, where `node` may be an optional chain. */
+function isMethodObject(tsc: typeof ts, node: ts.Expression): boolean {
+  const { parent } = node;
+  if (tsc.isParenthesizedExpression(parent) || tsc.isNonNullExpression(parent))
+    return isMethodObject(tsc, parent);
+  if (!isChainPart(tsc, node)) return false;
+  const callee = parent as ts.Expression;
+  if (tsc.isCallExpression(callee.parent)) return callee.parent.expression === callee;
+  return isMethodObject(tsc, callee);
+}

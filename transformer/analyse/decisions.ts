@@ -1,0 +1,50 @@
+import type ts from 'typescript';
+import { forEachOwn, isCaught, isClosure, isForIn } from './syntax.js';
+
+/** How a statement itself, without the statements in it, decides about the function. */
+export type Decision = 'return' | 'other' | undefined;
+
+/**
+ * Whether a statement is a decision: a `return`, a `throw`, or one that calls an assertion function or a function that
+ * never returns. What a `catch` of the function receives decides nothing.
+ */
+export function decisionOf(tsc: typeof ts, checker: ts.TypeChecker, root: ts.Node, node: ts.Node): Decision {
+  if (tsc.isReturnStatement(node) || !tsc.isStatement(node)) return 'return';
+  const decides =
+    tsc.isThrowStatement(node) || ownExpressions(tsc, node).some((part) => callsDecision(tsc, checker, part));
+  return decides && !isCaught(tsc, node, root) ? 'other' : undefined;
+}
+
+/** The expressions that belong to a statement itself, not to the statements in it. */
+export function ownExpressions(tsc: typeof ts, node: ts.Statement): ts.Node[] {
+  if (tsc.isIfStatement(node) || tsc.isWhileStatement(node) || tsc.isDoStatement(node))
+    return [node.expression];
+  if (tsc.isSwitchStatement(node))
+    return [
+      node.expression,
+      ...node.caseBlock.clauses.flatMap((c) => (tsc.isCaseClause(c) ? [c.expression] : [])),
+    ];
+  if (isForIn(tsc, node)) return [node.initializer, node.expression];
+  if (tsc.isForStatement(node))
+    return [node.initializer, node.condition, node.incrementor].filter((part) => part !== undefined);
+  return tsc.isTryStatement(node) || tsc.isLabeledStatement(node) ? [] : [node];
+}
+
+function callsDecision(tsc: typeof ts, checker: ts.TypeChecker, node: ts.Node): boolean {
+  if (isClosure(tsc, node)) return false;
+  let found = isDecidingCall(tsc, checker, node);
+  forEachOwn(tsc, node, (inner) => {
+    found ||= isDecidingCall(tsc, checker, inner);
+  });
+  return found;
+}
+
+function isDecidingCall(tsc: typeof ts, checker: ts.TypeChecker, node: ts.Node): boolean {
+  if (!tsc.isCallExpression(node)) return false;
+  const signature = checker.getResolvedSignature(node);
+  if (signature === undefined) return false;
+  const predicate = checker.getTypePredicateOfSignature(signature)?.kind;
+  const { AssertsIdentifier, AssertsThis } = tsc.TypePredicateKind;
+  if (predicate === AssertsIdentifier || predicate === AssertsThis) return true;
+  return (checker.getReturnTypeOfSignature(signature).flags & tsc.TypeFlags.Never) !== 0;
+}

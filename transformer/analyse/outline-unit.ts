@@ -1,0 +1,142 @@
+import type ts from 'typescript';
+import type { Unit } from '../find/unit.js';
+import type { Item, Outline, ResumedLoop, Sequence, Site, Step } from './outline.js';
+import { isLoop } from './syntax.js';
+
+type Resumable = ResumedLoop['node'];
+
+/**
+ * Divides a function into steps, sites and resumed loops.
+ *
+ * @param isResumed decides whether the iterations of a loop, which stands in the body of `outer`, are steps of their own
+ */
+export function outlineUnit(
+  tsc: typeof ts,
+  unit: Unit,
+  isResumed: (loop: ts.Statement, outer: ResumedLoop | undefined) => boolean,
+): Outline {
+  return new Outliner(tsc, isResumed).outline(unit.body);
+}
+
+class Outliner {
+  readonly #steps: Step[] = [];
+  readonly #sites: Site[] = [];
+  readonly #loops: ResumedLoop[] = [];
+  readonly #siteOf = new Map<ts.Node, Site>();
+  readonly #loopOf = new Map<ts.Node, ResumedLoop>();
+
+  constructor(
+    private readonly tsc: typeof ts,
+    private readonly isResumed: (loop: ts.Statement, outer: ResumedLoop | undefined) => boolean,
+  ) {}
+
+  outline(body: ts.ConciseBody): Outline {
+    const sequence = this.tsc.isBlock(body) ? this.#sequence(body) : this.#expressionBody(body);
+    return {
+      body: sequence,
+      steps: this.#steps,
+      sites: this.#sites,
+      loops: this.#loops,
+      siteOf: this.#siteOf,
+      loopOf: this.#loopOf,
+    };
+  }
+
+  #expressionBody(node: ts.Expression): Sequence {
+    const site = this.#site(node, undefined);
+    return { node, items: [this.#step(node, site)], functions: [], bare: [] };
+  }
+
+  #sequence(node: ts.Block): Sequence {
+    const { tsc } = this;
+    const statements = node.statements.filter((statement) => !isInert(tsc, statement));
+    const bare = statements.filter((statement) => isBareDeclaration(tsc, statement));
+    const functions = statements.filter((statement) => tsc.isFunctionDeclaration(statement));
+    const items = statements.flatMap((statement) =>
+      tsc.isFunctionDeclaration(statement) || isBareDeclaration(tsc, statement)
+        ? []
+        : [this.#item(statement)],
+    );
+    return { node, items, functions, bare: bare as ts.VariableStatement[] };
+  }
+
+  #item(node: ts.Statement): Item {
+    const { tsc } = this;
+    if (tsc.isBlock(node)) return { kind: 'block', node, sequence: this.#sequence(node) };
+    if (tsc.isTryStatement(node) && node.catchClause === undefined && node.finallyBlock !== undefined)
+      return {
+        kind: 'try',
+        node,
+        block: this.#sequence(node.tryBlock),
+        finally: this.#sequence(node.finallyBlock),
+      };
+    const first = this.#sites.length;
+    this.#visit(node, undefined);
+    return this.#step(node, this.#sites[first] as Site);
+  }
+
+  #step(node: Step['node'], site: Site): Step {
+    const step = { kind: 'step', index: this.#steps.length, node, site } as const;
+    this.#steps.push(step);
+    return step;
+  }
+
+  #site(node: Site['node'], loop: ResumedLoop | undefined): Site {
+    const site = { number: this.#sites.length + 1, node, step: this.#steps.length, loop };
+    this.#sites.push(site);
+    this.#siteOf.set(node, site);
+    return site;
+  }
+
+  /** Numbers a statement and those in it; a label is no statement of its own unless it labels a block. */
+  #visit(node: ts.Statement, loop: ResumedLoop | undefined): void {
+    const { tsc } = this;
+    if (tsc.isBlock(node)) return node.statements.forEach((inner) => this.#visit(inner, loop));
+    if (isInert(tsc, node) || tsc.isFunctionDeclaration(node)) return;
+    if (tsc.isLabeledStatement(node) && !tsc.isBlock(node.statement))
+      return this.#visit(node.statement, loop);
+    const site = this.#site(node, loop);
+    if (isLoop(tsc, node)) this.#visit(node.statement, this.#resumed(node, site, loop) ?? loop);
+    else for (const inner of nestedStatements(tsc, node)) this.#visit(inner, loop);
+  }
+
+  #resumed(node: ts.IterationStatement, site: Site, outer: ResumedLoop | undefined): ResumedLoop | undefined {
+    if (!this.isResumed(node, outer)) return undefined;
+    const loop = { number: this.#loops.length + 1, node: node as Resumable, site, outer };
+    this.#loops.push(loop);
+    this.#loopOf.set(node, loop);
+    return loop;
+  }
+}
+
+/** The statements directly in a compound statement that is no loop, in the order of the source. */
+export function nestedStatements(tsc: typeof ts, node: ts.Statement): ts.Statement[] {
+  if (tsc.isIfStatement(node))
+    return [node.thenStatement, ...(node.elseStatement ? [node.elseStatement] : [])];
+  if (tsc.isSwitchStatement(node)) return node.caseBlock.clauses.flatMap(({ statements }) => [...statements]);
+  if (tsc.isLabeledStatement(node)) return [node.statement];
+  if (!tsc.isTryStatement(node)) return [];
+  return [node.tryBlock, node.catchClause?.block, node.finallyBlock].filter((part) => part !== undefined);
+}
+
+/** A statement that does nothing when it runs. */
+export function isInert(tsc: typeof ts, node: ts.Statement): boolean {
+  if (tsc.isExpressionStatement(node)) return isDirective(tsc, node);
+  return tsc.isEmptyStatement(node) || tsc.isInterfaceDeclaration(node) || tsc.isTypeAliasDeclaration(node);
+}
+
+/** `'use strict';` at the beginning of a function. */
+export function isDirective(tsc: typeof ts, node: ts.Statement): boolean {
+  if (!tsc.isExpressionStatement(node) || !tsc.isStringLiteral(node.expression)) return false;
+  const { parent } = node;
+  if (!tsc.isBlock(parent) || !tsc.isFunctionLike(parent.parent)) return false;
+  const before = parent.statements.slice(0, parent.statements.indexOf(node));
+  return before.every((earlier) => isDirective(tsc, earlier));
+}
+
+function isBareDeclaration(tsc: typeof ts, node: ts.Statement): node is ts.VariableStatement {
+  return (
+    tsc.isVariableStatement(node) &&
+    node.declarationList.declarations.every(({ initializer }) => initializer === undefined)
+  );
+}

@@ -1,0 +1,73 @@
+import type ts from 'typescript';
+
+/** A function's statements as the contract sees them: steps, sites, and the loops whose iterations are steps. */
+export interface Outline {
+  readonly body: Sequence;
+  readonly steps: readonly Step[];
+  readonly sites: readonly Site[];
+  readonly loops: readonly ResumedLoop[];
+  readonly siteOf: ReadonlyMap<ts.Node, Site>;
+  readonly loopOf: ReadonlyMap<ts.Node, ResumedLoop>;
+}
+
+/** Statements that run one after the other as steps: the body, a bare block, a part of a `try` without `catch`. */
+export interface Sequence {
+  /** The block; of an arrow function's expression body that expression. */
+  readonly node: ts.Block | ts.Expression;
+  readonly items: readonly Item[];
+  readonly functions: readonly ts.FunctionDeclaration[];
+  /** `let` statements without any value: they do nothing. */
+  readonly bare: readonly ts.VariableStatement[];
+}
+
+export type Item = Step | TransparentBlock | TransparentTry;
+
+export interface Step {
+  readonly kind: 'step';
+  readonly index: number;
+  readonly node: ts.Statement | ts.Expression;
+  /** The statement as a whole. */
+  readonly site: Site;
+}
+
+export interface TransparentBlock {
+  readonly kind: 'block';
+  readonly node: ts.Block;
+  readonly sequence: Sequence;
+}
+
+export interface TransparentTry {
+  readonly kind: 'try';
+  readonly node: ts.TryStatement;
+  readonly block: Sequence;
+  readonly finally: Sequence;
+}
+
+/** A statement of the function's own code, numbered from 1 in the order of the source. */
+export interface Site {
+  readonly number: number;
+  readonly node: ts.Statement | ts.Expression;
+  readonly step: number;
+  /** The innermost resumed loop in whose body it stands. */
+  readonly loop: ResumedLoop | undefined;
+}
+
+/** An advancing loop that goes on after a failed iteration, numbered from 1. */
+export interface ResumedLoop {
+  readonly number: number;
+  readonly node: ts.ForStatement | ts.ForInStatement | ts.ForOfStatement;
+  readonly site: Site;
+  readonly outer: ResumedLoop | undefined;
+}
+
+/** The first site of a sequence's items; `undefined` if it has none. */
+export function firstSite(sequence: Sequence): Site | undefined {
+  return sequence.items.map(firstSiteOfItem).find((site) => site !== undefined);
+}
+
+export function firstSiteOfItem(item: Item): Site | undefined {
+  if (item.kind === 'step') return item.site;
+  return item.kind === 'block'
+    ? firstSite(item.sequence)
+    : (firstSite(item.block) ?? firstSite(item.finally));
+}

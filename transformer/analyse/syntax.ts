@@ -1,0 +1,133 @@
+import type ts from 'typescript';
+
+type Tsc = typeof ts;
+
+/** The expression without parentheses and type assertions around it. */
+export function strip(tsc: Tsc, node: ts.Expression): ts.Expression {
+  const isOuter =
+    tsc.isParenthesizedExpression(node) ||
+    tsc.isNonNullExpression(node) ||
+    tsc.isAsExpression(node) ||
+    tsc.isSatisfiesExpression(node) ||
+    tsc.isTypeAssertionExpression(node);
+  return isOuter ? strip(tsc, node.expression) : node;
+}
+
+/** A function or class whose code runs at another time than the statement around it. */
+export function isClosure(
+  tsc: Tsc,
+  node: ts.Node,
+): node is ts.FunctionLikeDeclaration | ts.ClassLikeDeclaration {
+  return tsc.isClassLike(node) || (tsc.isFunctionLike(node) && 'body' in node && node.body !== undefined);
+}
+
+/** Visits a node's own code: not that of the functions and classes in it, nor types. */
+export function forEachOwn(tsc: Tsc, node: ts.Node, visit: (node: ts.Node) => void): void {
+  tsc.forEachChild(node, (child) => {
+    if (tsc.isTypeNode(child)) return;
+    visit(child);
+    if (!isClosure(tsc, child)) forEachOwn(tsc, child, visit);
+  });
+}
+
+export function isWithin(node: ts.Node, outer: ts.Node): boolean {
+  return node.pos >= outer.pos && node.end <= outer.end;
+}
+
+export type ForIn = ts.ForOfStatement | ts.ForInStatement;
+export type Loop = ts.IterationStatement;
+
+export function isForIn(tsc: Tsc, node: ts.Node): node is ForIn {
+  return tsc.isForOfStatement(node) || tsc.isForInStatement(node);
+}
+
+export function isLoop(tsc: Tsc, node: ts.Node): node is Loop {
+  return tsc.isIterationStatement(node, false);
+}
+
+/** The statement inside its labels. */
+export function unlabelled(tsc: Tsc, node: ts.Statement): ts.Statement {
+  return tsc.isLabeledStatement(node) ? unlabelled(tsc, node.statement) : node;
+}
+
+/** The statement's ancestors up to, and without, the function's node; innermost first. */
+export function ancestors(node: ts.Node, root: ts.Node): ts.Node[] {
+  const found: ts.Node[] = [];
+  for (let at = node.parent; at !== undefined && at !== root; at = at.parent) found.push(at);
+  return found;
+}
+
+/** Whether a `catch` of the same function receives what is thrown at the node. */
+export function isCaught(tsc: Tsc, node: ts.Node, root: ts.Node): boolean {
+  return ancestors(node, root).some(
+    (at) => tsc.isTryStatement(at) && at.catchClause !== undefined && isWithin(node, at.tryBlock),
+  );
+}
+
+/** The statement that an unlabelled or labelled jump leaves or goes on with. */
+export function jumpTarget(
+  tsc: Tsc,
+  jump: ts.BreakOrContinueStatement,
+  root: ts.Node,
+): ts.Statement | undefined {
+  const target = ancestors(jump, root).find((at) => {
+    if (jump.label !== undefined) return tsc.isLabeledStatement(at) && at.label.text === jump.label.text;
+    return isLoop(tsc, at) || (tsc.isBreakStatement(jump) && tsc.isSwitchStatement(at));
+  });
+  return target as ts.Statement | undefined;
+}
+
+/** The node's declared names, those in patterns included. */
+export function boundNames(tsc: Tsc, name: ts.BindingName): ts.Identifier[] {
+  if (tsc.isIdentifier(name)) return [name];
+  return name.elements.flatMap((element) =>
+    tsc.isBindingElement(element) ? boundNames(tsc, element.name) : [],
+  );
+}
+
+/** An assignment's targets, those in patterns included. */
+export function assignmentTargets(tsc: Tsc, target: ts.Expression): ts.Expression[] {
+  const node = strip(tsc, target);
+  if (tsc.isArrayLiteralExpression(node))
+    return node.elements.flatMap((element) => elementTargets(tsc, element));
+  if (tsc.isObjectLiteralExpression(node))
+    return node.properties.flatMap((part) => propertyTargets(tsc, part));
+  return tsc.isOmittedExpression(node) ? [] : [node];
+}
+
+function elementTargets(tsc: Tsc, node: ts.Expression): ts.Expression[] {
+  if (tsc.isSpreadElement(node)) return assignmentTargets(tsc, node.expression);
+  return assignmentTargets(tsc, withoutDefault(tsc, node));
+}
+
+function propertyTargets(tsc: Tsc, node: ts.ObjectLiteralElementLike): ts.Expression[] {
+  if (tsc.isShorthandPropertyAssignment(node)) return [node.name];
+  if (tsc.isSpreadAssignment(node)) return assignmentTargets(tsc, node.expression);
+  return tsc.isPropertyAssignment(node) ? assignmentTargets(tsc, withoutDefault(tsc, node.initializer)) : [];
+}
+
+/** In a pattern, `target = value` is the target with a default. */
+export function withoutDefault(tsc: Tsc, node: ts.Expression): ts.Expression {
+  return tsc.isBinaryExpression(node) && node.operatorToken.kind === tsc.SyntaxKind.EqualsToken
+    ? node.left
+    : node;
+}
+
+export function isAssignment(tsc: Tsc, node: ts.Node): node is ts.BinaryExpression {
+  return (
+    tsc.isBinaryExpression(node) &&
+    node.operatorToken.kind >= tsc.SyntaxKind.FirstAssignment &&
+    node.operatorToken.kind <= tsc.SyntaxKind.LastAssignment
+  );
+}
+
+export function isUpdate(
+  tsc: Tsc,
+  node: ts.Node,
+): node is ts.PrefixUnaryExpression | ts.PostfixUnaryExpression {
+  const { PlusPlusToken, MinusMinusToken } = tsc.SyntaxKind;
+  return (
+    (tsc.isPrefixUnaryExpression(node) || tsc.isPostfixUnaryExpression(node)) &&
+    (node.operator === PlusPlusToken || node.operator === MinusMinusToken)
+  );
+}

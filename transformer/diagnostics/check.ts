@@ -1,0 +1,150 @@
+import type ts from 'typescript';
+import { forEachOwn } from '../analyse/syntax.js';
+import type { Environment } from '../environment.js';
+import { errorTypeOfUnit } from '../find/find-units.js';
+import type { Unit } from '../find/unit.js';
+import { makeDiagnostic } from './make-diagnostic.js';
+
+type Diagnostics = ts.DiagnosticWithLocation[];
+
+/** What keeps the functions of a file from being guarded at all. */
+export function checkFile(
+  { tsc, program }: Environment,
+  file: ts.SourceFile,
+  units: readonly Unit[],
+): Diagnostics {
+  const node = units[0]?.node;
+  if (node === undefined) return [];
+  const options = program.getCompilerOptions();
+  const diagnostics: Diagnostics = [];
+  if (!tsc.isExternalModule(file)) diagnostics.push(makeDiagnostic(tsc, node, 'notAModule'));
+  if (!(options.strictNullChecks ?? options.strict ?? isStrictByDefault(tsc)))
+    diagnostics.push(makeDiagnostic(tsc, node, 'strictNullChecks'));
+  if (
+    (options.target ?? tsc.ScriptTarget.Latest) < tsc.ScriptTarget.ES2015 &&
+    !isModernByDefault(tsc, options)
+  )
+    diagnostics.push(makeDiagnostic(tsc, node, 'target'));
+  return diagnostics;
+}
+
+/** TypeScript 6 made "strict" and a modern target the defaults. */
+function isStrictByDefault(tsc: typeof ts): boolean {
+  return Number(tsc.versionMajorMinor.split('.')[0]) >= 6;
+}
+
+function isModernByDefault(tsc: typeof ts, options: ts.CompilerOptions): boolean {
+  return options.target === undefined && isStrictByDefault(tsc);
+}
+
+/** What in a unit cannot be guarded: each a diagnostic at its place. */
+export function checkUnit(env: Environment, unit: Unit): Diagnostics {
+  return [
+    ...checkSignature(env, unit),
+    ...unit.node.parameters.flatMap((node) => checkParameter(env, node)),
+    ...checkBody(env, unit),
+  ];
+}
+
+function checkSignature(env: Environment, { node }: Unit): Diagnostics {
+  const { tsc } = env;
+  const diagnostics: Diagnostics = [];
+  const at = node.name ?? node.type ?? node;
+  if ('asteriskToken' in node && node.asteriskToken !== undefined)
+    diagnostics.push(
+      makeDiagnostic(tsc, at, 'notSupported', 'A generator', 'Collect into an array, or wrap the parts.'),
+    );
+  const error = errorTypeOfUnit(env, node);
+  if (
+    error !== undefined &&
+    !(error.flags & (tsc.TypeFlags.Unknown | tsc.TypeFlags.Any | tsc.TypeFlags.Never))
+  )
+    diagnostics.push(
+      makeDiagnostic(
+        tsc,
+        node.type ?? at,
+        'notSupported',
+        'A limited error type, Resilient<T, E>,',
+        'Use Resilient<T>.',
+      ),
+    );
+  return diagnostics;
+}
+
+/** Parameters are evaluated before the guards: what that may throw is not supported. */
+function checkParameter({ tsc }: Environment, node: ts.ParameterDeclaration): Diagnostics {
+  const advice = 'Take a plain parameter, and destructure or default it in the first statement.';
+  if (!tsc.isIdentifier(node.name))
+    return [makeDiagnostic(tsc, node, 'notSupported', 'A destructured parameter', advice)];
+  if (node.initializer === undefined || isHarmless(tsc, node.initializer)) return [];
+  return [
+    makeDiagnostic(tsc, node.initializer, 'notSupported', 'A parameter default that may throw', advice),
+  ];
+}
+
+/** An expression that cannot throw. */
+function isHarmless(tsc: typeof ts, node: ts.Expression): boolean {
+  if (tsc.isPrefixUnaryExpression(node)) return tsc.isNumericLiteral(node.operand);
+  if (tsc.isArrayLiteralExpression(node)) return node.elements.every((element) => isHarmless(tsc, element));
+  if (tsc.isObjectLiteralExpression(node))
+    return node.properties.every(
+      (part) =>
+        tsc.isPropertyAssignment(part) &&
+        !tsc.isComputedPropertyName(part.name) &&
+        isHarmless(tsc, part.initializer),
+    );
+  const { TrueKeyword, FalseKeyword, NullKeyword } = tsc.SyntaxKind;
+  return (
+    tsc.isLiteralExpression(node) ||
+    [TrueKeyword, FalseKeyword, NullKeyword].some((kind) => kind === node.kind) ||
+    (tsc.isIdentifier(node) && node.text === 'undefined') ||
+    tsc.isArrowFunction(node) ||
+    tsc.isFunctionExpression(node)
+  );
+}
+
+function checkBody(env: Environment, { body, node: root }: Unit): Diagnostics {
+  const diagnostics: Diagnostics = [];
+  const visit = (node: ts.Node): void => {
+    diagnostics.push(...checkNode(env, node));
+  };
+  visit(body);
+  forEachOwn(env.tsc, body, visit);
+  diagnostics.push(...findDirectEval(env.tsc, root));
+  return diagnostics;
+}
+
+function checkNode({ tsc, program }: Environment, node: ts.Node): Diagnostics {
+  if (tsc.isVariableDeclarationList(node) && (node.flags & tsc.NodeFlags.Using) === tsc.NodeFlags.Using)
+    return [makeDiagnostic(tsc, node, 'notSupported', 'A "using" declaration', 'Use try … finally.')];
+  if (tsc.isEnumDeclaration(node) || tsc.isModuleDeclaration(node))
+    return [
+      makeDiagnostic(tsc, node, 'notSupported', 'An enum inside a resilient function', 'Declare it outside.'),
+    ];
+  if (
+    tsc.isClassDeclaration(node) &&
+    program.getCompilerOptions().experimentalDecorators &&
+    hasDecorators(tsc, node)
+  )
+    return [
+      makeDiagnostic(tsc, node, 'notSupported', 'A class with legacy decorators', 'Declare it outside.'),
+    ];
+  return [];
+}
+
+function hasDecorators(tsc: typeof ts, node: ts.ClassDeclaration): boolean {
+  return [node, ...node.members].some(
+    (part) => tsc.canHaveDecorators(part) && tsc.getDecorators(part) !== undefined,
+  );
+}
+
+function findDirectEval(tsc: typeof ts, root: ts.Node): Diagnostics {
+  const found: Diagnostics = [];
+  const visit = (node: ts.Node): void => {
+    if (tsc.isCallExpression(node) && tsc.isIdentifier(node.expression) && node.expression.text === 'eval')
+      found.push(makeDiagnostic(tsc, node, 'directEval'));
+    tsc.forEachChild(node, visit);
+  };
+  visit(root);
+  return found;
+}

@@ -1,0 +1,52 @@
+/**
+ * The diagnostics of the transformer. A number is never used for another meaning; `docs/diagnostics.md` has a section
+ * for each. The message says what is wrong and what to do.
+ */
+export const DIAGNOSTICS = {
+  notAModule: {
+    code: 990001,
+    message:
+      'A file with a resilient function must be a module: it has no import or export, so the runtime cannot be imported into it. Add "export {};" to it.',
+  },
+  strictNullChecks: {
+    code: 990002,
+    message:
+      'Resilient functions need "strictNullChecks" (or "strict") in compilerOptions: without it a failed report\'s missing value passes the type checker.',
+  },
+  target: {
+    code: 990003,
+    message: 'Resilient functions need "target" ES2015 or later in compilerOptions.',
+  },
+  notAFunctionHere: {
+    code: 990004,
+    message:
+      'resilient() takes a function written there, since the guards are put in when it is compiled: resilient((x) => { … }).',
+  },
+  cannotBeResilient: {
+    code: 990005,
+    message:
+      'A {0} cannot be resilient: it has no return value that could be the report. Move the work to a method.',
+  },
+  notSupported: {
+    code: 990006,
+    message: '{0} cannot be guarded yet. {1}',
+  },
+  directEval: {
+    code: 990007,
+    message:
+      'A direct eval() can read and assign any variable, so what depends on it cannot be known. Call it indirectly, or move it out of the resilient function.',
+  },
+  notOriginal: {
+    code: 990008,
+    message:
+      'ts-resilient got a file that another transformer had already changed. Move the entry of "ts-resilient/transformer" to the first place in compilerOptions.plugins.',
+  },
+  internal: {
+    code: 990009,
+    message:
+      'ts-resilient could not guard this function because of an internal error. Please report it with the source file: {0}',
+  },
+  configuration: { code: 990010, message: '{0}' },
+} as const;
+
+export type DiagnosticName = keyof typeof DIAGNOSTICS;

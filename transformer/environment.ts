@@ -1,0 +1,25 @@
+import type ts from 'typescript';
+
+/** What the passes are given. Nothing in it changes while a program is transformed. */
+export interface Environment {
+  /** The host's TypeScript: it is passed in, never imported as a value. */
+  readonly tsc: typeof ts;
+  readonly program: ts.Program;
+  readonly checker: ts.TypeChecker;
+  readonly vocabulary: Vocabulary;
+  readonly options: TransformerOptions;
+  /** The folder that the sites' file names are relative to. */
+  readonly root: string;
+}
+
+export const DEFAULT_MAX_ERRORS = 10_000;
+
+export interface TransformerOptions {
+  /** The most errors that one report holds; reaching it ends the function. */
+  readonly maxErrors: number;
+}
+
+/** The symbols of the package that the program's files import, in each of the forms in which they are resolved. */
+export type Vocabulary = ReadonlyMap<ts.Symbol, Word>;
+
+export type Word = 'resilient' | 'report' | 'CompleteReport' | 'PartialReport' | 'FailedReport';

@@ -1,0 +1,139 @@
+import type ts from 'typescript';
+import { makeDiagnostic } from '../diagnostics/make-diagnostic.js';
+import type { Environment } from '../environment.js';
+import { skipAlias } from './collect-vocabulary.js';
+import { functionName } from './function-name.js';
+import { errorTypeOf, isReportType } from './report-type.js';
+import type { GuardedFunction, Unit } from './unit.js';
+
+export interface Found {
+  readonly units: readonly Unit[];
+  readonly diagnostics: readonly ts.DiagnosticWithLocation[];
+}
+
+/**
+ * Finds the functions of a file that opted in: by a return type that is `Resilient` (written, through an alias, or by
+ * the contextual type), or by `resilient(…)` around them. Outer functions come before the functions inside them.
+ *
+ * Assumes a checked program. What says it is resilient and cannot be is a diagnostic.
+ */
+export function findUnits(env: Environment, file: ts.SourceFile): Found {
+  const { tsc } = env;
+  const units: Unit[] = [];
+  const diagnostics: ts.DiagnosticWithLocation[] = [];
+  const visit = (node: ts.Node): void => {
+    if (tsc.isCallExpression(node) && isCallOf(env, node, 'resilient'))
+      diagnostics.push(...checkWrapper(env, node));
+    if (isGuardable(tsc, node)) {
+      const unit = unitOf(env, node);
+      if (unit !== undefined) units.push(unit);
+    } else if (tsc.isConstructorDeclaration(node) || tsc.isSetAccessorDeclaration(node)) {
+      diagnostics.push(...checkUnguardable(env, node));
+    }
+    tsc.forEachChild(node, visit);
+  };
+  visit(file);
+  return { units, diagnostics };
+}
+
+/** Whether a call's callee is this function of the package, under whatever name it was imported. */
+export function isCallOf(env: Environment, call: ts.CallExpression, word: 'resilient' | 'report'): boolean {
+  const { tsc, checker, vocabulary } = env;
+  const callee = call.expression;
+  const name = tsc.isPropertyAccessExpression(callee) ? callee.name : callee;
+  if (!tsc.isIdentifier(name)) return false;
+  const symbol = checker.getSymbolAtLocation(name);
+  return symbol !== undefined && vocabulary.get(skipAlias(tsc, checker, symbol)) === word;
+}
+
+function isGuardable(tsc: typeof ts, node: ts.Node): node is GuardedFunction & { body: ts.ConciseBody } {
+  return (
+    (tsc.isFunctionDeclaration(node) ||
+      tsc.isFunctionExpression(node) ||
+      tsc.isArrowFunction(node) ||
+      tsc.isMethodDeclaration(node) ||
+      tsc.isGetAccessorDeclaration(node)) &&
+    node.body !== undefined
+  );
+}
+
+function unitOf(env: Environment, node: GuardedFunction & { body: ts.ConciseBody }): Unit | undefined {
+  const { tsc } = env;
+  const wrapper = wrapperOf(env, node);
+  if (wrapper === undefined && !isBranded(env, node)) return undefined;
+  const isAsync = node.modifiers?.some(({ kind }) => kind === tsc.SyntaxKind.AsyncKeyword) ?? false;
+  return { node, body: node.body, isAsync, name: functionName(tsc, node), wrapper };
+}
+
+function wrapperOf(env: Environment, node: GuardedFunction): ts.CallExpression | undefined {
+  const { parent } = node;
+  return env.tsc.isCallExpression(parent) &&
+    parent.arguments[0] === node &&
+    isCallOf(env, parent, 'resilient')
+    ? parent
+    : undefined;
+}
+
+function isBranded(env: Environment, node: GuardedFunction): boolean {
+  const types = returnTypes(env, node);
+  return types.length > 0 && types.every((type) => isReportType(env, settledType(env, node, type)));
+}
+
+/** The report that the call comes to: what the promise of an async function holds, or what a generator returns. */
+function settledType({ checker }: Environment, node: GuardedFunction, type: ts.Type): ts.Type {
+  if ('asteriskToken' in node && node.asteriskToken !== undefined)
+    return checker.getTypeArguments(type as ts.TypeReference)[1] ?? type;
+  return checker.getAwaitedType(type) ?? type;
+}
+
+/** The error type `E` that a unit's report is limited to. */
+export function errorTypeOfUnit(env: Environment, node: GuardedFunction): ts.Type | undefined {
+  const type = returnTypes(env, node).map((returned) => settledType(env, node, returned))[0];
+  return type?.isUnion() && isReportType(env, type) ? errorTypeOf(env, type) : undefined;
+}
+
+/** The return types that the function was given, not those inferred from its body. */
+function returnTypes(env: Environment, node: GuardedFunction): ts.Type[] {
+  const { tsc, checker } = env;
+  if (node.type !== undefined) return [checker.getTypeFromTypeNode(node.type)];
+  if (tsc.isArrowFunction(node) || tsc.isFunctionExpression(node))
+    return signatureReturns(checker, checker.getContextualType(node));
+  if (!tsc.isMethodDeclaration(node) || !tsc.isObjectLiteralExpression(node.parent)) return [];
+  const property = contextualProperty(env, node);
+  return signatureReturns(checker, property && checker.getTypeOfSymbolAtLocation(property, node));
+}
+
+function contextualProperty(
+  { tsc, checker }: Environment,
+  node: ts.MethodDeclaration,
+): ts.Symbol | undefined {
+  const type = checker.getContextualType(node.parent as ts.ObjectLiteralExpression);
+  if (!tsc.isIdentifier(node.name) && !tsc.isStringLiteral(node.name)) return undefined;
+  return type && checker.getPropertyOfType(checker.getNonNullableType(type), node.name.text);
+}
+
+function signatureReturns(checker: ts.TypeChecker, type: ts.Type | undefined): ts.Type[] {
+  if (type === undefined) return [];
+  const parts = checker.getNonNullableType(type);
+  const signatures = (parts.isUnion() ? parts.types : [parts]).flatMap((part) => part.getCallSignatures());
+  return signatures.map((signature) => checker.getReturnTypeOfSignature(signature));
+}
+
+function checkWrapper(env: Environment, call: ts.CallExpression): ts.DiagnosticWithLocation[] {
+  const { tsc } = env;
+  const [fn, options] = call.arguments;
+  if (fn === undefined || !(tsc.isArrowFunction(fn) || tsc.isFunctionExpression(fn)))
+    return [makeDiagnostic(tsc, fn ?? call, 'notAFunctionHere')];
+  return options === undefined
+    ? []
+    : [makeDiagnostic(tsc, options, 'notSupported', 'The second argument of resilient()', 'Leave it out.')];
+}
+
+function checkUnguardable(
+  env: Environment,
+  node: ts.ConstructorDeclaration | ts.SetAccessorDeclaration,
+): ts.DiagnosticWithLocation[] {
+  if (node.type === undefined || !isReportType(env, env.checker.getTypeFromTypeNode(node.type))) return [];
+  const kind = env.tsc.isConstructorDeclaration(node) ? 'constructor' : 'setter';
+  return [makeDiagnostic(env.tsc, node.type, 'cannotBeResilient', kind)];
+}

@@ -1,0 +1,19 @@
+import type ts from 'typescript';
+
+/** A function that opted in to be resilient. */
+export interface Unit {
+  readonly node: GuardedFunction;
+  readonly body: ts.ConciseBody;
+  readonly isAsync: boolean;
+  /** What reports call it. */
+  readonly name: string;
+  /** The call of `resilient` around it; without one it opted in by its type. */
+  readonly wrapper: ts.CallExpression | undefined;
+}
+
+export type GuardedFunction =
+  | ts.FunctionDeclaration
+  | ts.FunctionExpression
+  | ts.ArrowFunction
+  | ts.MethodDeclaration
+  | ts.GetAccessorDeclaration;

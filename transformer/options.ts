@@ -1,0 +1,39 @@
+import { DEFAULT_MAX_ERRORS, type TransformerOptions } from './environment.js';
+
+/** The options of the plugin entry that are ts-patch's or the editor's own. */
+const HOST_OPTIONS = [
+  'name',
+  'transform',
+  'transformProgram',
+  'import',
+  'type',
+  'after',
+  'afterDeclarations',
+  'isEsm',
+  'resolvePathAliases',
+  'tsConfig',
+];
+const OPTIONS = ['maxErrors'];
+
+export interface ParsedOptions {
+  readonly options: TransformerOptions;
+  /** What is wrong with the entry, and what to do; empty if it is right. */
+  readonly problems: readonly string[];
+}
+
+/** Reads the plugin entry of a tsconfig. */
+export function parseOptions(entry: Readonly<Record<string, unknown>>): ParsedOptions {
+  const unknown = Object.keys(entry).filter((key) => !OPTIONS.includes(key) && !HOST_OPTIONS.includes(key));
+  const problems = unknown.map(
+    (key) =>
+      `Unknown option "${key}" in the plugin entry of ts-resilient. Its options are: ${OPTIONS.join(', ')}.`,
+  );
+  const { maxErrors = DEFAULT_MAX_ERRORS } = entry;
+  if (isCount(maxErrors)) return { options: { maxErrors }, problems };
+  const problem = `Option "maxErrors" of ts-resilient is ${JSON.stringify(maxErrors)}. It must be a whole number from 1 up.`;
+  return { options: { maxErrors: DEFAULT_MAX_ERRORS }, problems: [...problems, problem] };
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 1;
+}

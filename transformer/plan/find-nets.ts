@@ -1,0 +1,47 @@
+import type ts from 'typescript';
+import type { Facts } from '../analyse/analyse-unit.js';
+import { closureReads, earliestRun, stepAt } from '../analyse/closures.js';
+import type { Binding } from '../analyse/bindings.js';
+import { declaringStep } from './find-hoisted.js';
+import type { NetPlan } from './plan.js';
+
+/**
+ * The variables that a closure may read although they are not set: before their declaration has run, or after a step
+ * that assigns them has failed. Their reads in closures go through a check, which throws what JavaScript throws for a
+ * variable before its declaration.
+ */
+export function findNets(tsc: typeof ts, facts: Facts): NetPlan[] {
+  return facts.bindings.all.flatMap((binding) => {
+    const home = homeStep(facts, binding);
+    if (home === undefined) return [];
+    const runs = closureReads(facts.accesses, binding.id).map(({ closure }) =>
+      earliestRun(tsc, facts.unit, facts.outline, facts.accesses, closure as ts.Node),
+    );
+    if (runs.length === 0) return [];
+    const fromStart = !startsUndefined(tsc, binding) && runs.some((run) => run <= home);
+    return fromStart || isProvidedElsewhere(facts, binding, home) ? [{ binding: binding.id, fromStart }] : [];
+  });
+}
+
+/** The step that declares the variable; -1 for parameters and for `let` without a value. */
+function homeStep(facts: Facts, { declaration, isPath }: Binding): number | undefined {
+  if (declaration === undefined || isPath) return undefined;
+  if (stepAt(facts.unit, facts.outline, declaration) === -1) return -1;
+  const step = stepAt(facts.unit, facts.outline, declaration);
+  return step === undefined ? -1 : declaringStep(facts, declaration);
+}
+
+/** `let x;` and `var` hold `undefined` before anything is assigned. */
+function startsUndefined(tsc: typeof ts, { declaration, symbol }: Binding): boolean {
+  const isVar = symbol !== undefined && (symbol.flags & tsc.SymbolFlags.FunctionScopedVariable) !== 0;
+  return (
+    isVar ||
+    (declaration !== undefined &&
+      tsc.isVariableDeclaration(declaration) &&
+      declaration.initializer === undefined)
+  );
+}
+
+function isProvidedElsewhere({ rules }: Facts, { id }: Binding, home: number): boolean {
+  return rules.some(({ provides }, step) => step !== home && provides.has(id));
+}

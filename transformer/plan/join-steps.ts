@@ -1,0 +1,61 @@
+import type { Facts } from '../analyse/analyse-unit.js';
+import type { Sequence } from '../analyse/outline.js';
+import type { ListedRule } from './plan-unit.js';
+import type { StepPlan } from './plan.js';
+
+/**
+ * Puts consecutive steps into one guard where each cannot run without the one before it, so that a failure of one skips
+ * all that follow in the guard.
+ */
+export function joinSteps(facts: Facts, rules: readonly ListedRule[]): StepPlan[] {
+  const joined = new Set<number>();
+  joinIn(facts, facts.outline.body, rules, joined);
+  return facts.outline.steps.map((step) => {
+    const rule = rules[step.index] as ListedRule;
+    const isJoined = joined.has(step.index);
+    return {
+      site: step.site.number,
+      ...rule,
+      isChecked: !isJoined && rule.needs.length + rule.conditions.length > 0,
+      isJoined,
+      isLoop: isResumedLoop(facts, step.index),
+    };
+  });
+}
+
+function joinIn(facts: Facts, sequence: Sequence, rules: readonly ListedRule[], joined: Set<number>): void {
+  let guard: ListedRule[] = [];
+  for (const item of sequence.items) {
+    if (item.kind !== 'step') {
+      guard = [];
+      const inner = item.kind === 'block' ? [item.sequence] : [item.block, item.finally];
+      for (const one of inner) joinIn(facts, one, rules, joined);
+      continue;
+    }
+    const rule = rules[item.index] as ListedRule;
+    if (guard.length > 0 && canJoin(guard, rule)) joined.add(item.index);
+    else guard = [];
+    guard = hasResumedLoop(facts, item.index) ? [] : [...guard, rule];
+  }
+}
+
+/** The step needs what the one before it provides, and nothing that the guard does not ask for or provide. */
+function canJoin(guard: readonly ListedRule[], rule: ListedRule): boolean {
+  const head = guard[0] as ListedRule;
+  const last = guard.at(-1) as ListedRule;
+  const known = new Set([...head.needs, ...guard.flatMap(({ provides }) => provides)]);
+  return (
+    rule.needs.some((id) => last.provides.includes(id)) &&
+    rule.needs.every((id) => known.has(id)) &&
+    rule.conditions.every((id) => head.conditions.includes(id))
+  );
+}
+
+function hasResumedLoop({ outline }: Facts, step: number): boolean {
+  return outline.loops.some(({ site }) => site.step === step);
+}
+
+function isResumedLoop({ outline }: Facts, step: number): boolean {
+  const own = outline.steps[step]?.site;
+  return outline.loops.some(({ site }) => site === own);
+}

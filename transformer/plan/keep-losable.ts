@@ -1,0 +1,68 @@
+import type ts from 'typescript';
+import type { Facts } from '../analyse/analyse-unit.js';
+import type { Rule } from '../analyse/rule.js';
+
+export interface LosableRules {
+  readonly steps: readonly Rule[];
+  readonly checks: ReadonlyMap<ts.Node, Rule>;
+  /** The bindings that some rule asks for. */
+  readonly used: ReadonlySet<number>;
+}
+
+/**
+ * Leaves in the rules what can matter: a step can only miss a binding that something before it can lose, and only what
+ * is asked for somewhere needs to be told.
+ *
+ * @param kept bindings that are told whether or not a rule asks for them
+ */
+export function keepLosable(facts: Facts, kept: ReadonlySet<number>): LosableRules {
+  const lost = new Set(facts.bindings.all.filter(({ startsUnset }) => startsUnset).map(({ id }) => id));
+  const steps: Rule[] = [];
+  const checks = new Map<ts.Node, Rule>();
+  facts.rules.forEach((rule, index) => {
+    steps.push(restrict(rule, lost));
+    loseIn(facts, index, rule, lost);
+    for (const [node, check] of facts.checks)
+      if (facts.outline.siteOf.get(node)?.step === index) checks.set(node, restrict(check, lost));
+  });
+  const asked = [...steps, ...checks.values()].flatMap(({ needs, conditions }) => [...needs, ...conditions]);
+  const used = new Set([...asked, ...kept]);
+  return {
+    steps: steps.map((rule) => limit(rule, used)),
+    checks: mapValues(checks, (rule) => limit(rule, used)),
+    used,
+  };
+}
+
+function loseIn({ outline, changes, checks }: Facts, step: number, rule: Rule, lost: Set<number>): void {
+  const inner = [...checks]
+    .filter(([node]) => outline.siteOf.get(node)?.step === step)
+    .map(([, check]) => check);
+  for (const { provides, touches } of [rule, ...inner])
+    for (const id of [...provides, ...touches]) lost.add(id);
+  for (const { number, site } of outline.loops)
+    if (site.step === step) for (const id of changes[number - 1] ?? []) lost.add(id);
+}
+
+function restrict(rule: Rule, lost: ReadonlySet<number>): Rule {
+  return { ...rule, needs: intersection(rule.needs, lost), conditions: intersection(rule.conditions, lost) };
+}
+
+function limit(rule: Rule, used: ReadonlySet<number>): Rule {
+  const { needs, conditions, provides, certain, touches } = rule;
+  return {
+    needs,
+    conditions,
+    provides: intersection(provides, used),
+    certain: intersection(certain, used),
+    touches: intersection(touches, used),
+  };
+}
+
+function intersection(ids: ReadonlySet<number>, other: ReadonlySet<number>): Set<number> {
+  return new Set([...ids].filter((id) => other.has(id)));
+}
+
+function mapValues<K, V>(map: ReadonlyMap<K, V>, change: (value: V) => V): Map<K, V> {
+  return new Map([...map].map(([key, value]) => [key, change(value)]));
+}

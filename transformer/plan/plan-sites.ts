@@ -1,0 +1,62 @@
+import type ts from 'typescript';
+import type { Facts } from '../analyse/analyse-unit.js';
+import { ownExpressions } from '../analyse/decisions.js';
+import type { ResumedLoop, Site } from '../analyse/outline.js';
+import { isWithin } from '../analyse/syntax.js';
+import type { SitePlan, Stop } from './plan.js';
+
+/** Where the sites stand, and what the failure of each means for the function. */
+export function planSites(tsc: typeof ts, facts: Facts): SitePlan[] {
+  const file = facts.unit.node.getSourceFile();
+  return facts.outline.sites.map((site) => {
+    const start = file.getLineAndCharacterOfPosition(site.node.getStart(file));
+    const end = file.getLineAndCharacterOfPosition(site.node.end);
+    return {
+      number: site.number,
+      line: start.line + 1,
+      column: start.character + 1,
+      endLine: end.line + 1,
+      endColumn: end.character + 1,
+      text: siteText(tsc, file, site.node),
+      stop: stopOf(facts, site),
+      loop: site.loop?.number ?? 0,
+    };
+  });
+}
+
+const LONGEST_TEXT = 120;
+
+/** The statement's text on one line; of a compound statement its head; shortened if it is long. */
+function siteText(tsc: typeof ts, file: ts.SourceFile, node: ts.Node): string {
+  const [inner] =
+    tsc.isStatement(node) && ownExpressions(tsc, node)[0] !== node ? innerStatements(tsc, node) : [];
+  const end = inner === undefined ? node.end : inner.getStart(file);
+  const text = file.text.slice(node.getStart(file), end).replace(/\s+/g, ' ').trim();
+  return text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT - 1)}…`;
+}
+
+function innerStatements(tsc: typeof ts, node: ts.Statement): ts.Node[] {
+  if (tsc.isIfStatement(node)) return [node.thenStatement];
+  if (tsc.isSwitchStatement(node)) return [node.caseBlock];
+  if (tsc.isIterationStatement(node, false) || tsc.isLabeledStatement(node)) return [node.statement];
+  return tsc.isTryStatement(node) ? [node.tryBlock] : [];
+}
+
+function stopOf(facts: Facts, site: Site): Stop {
+  if (!facts.reached.has(site.node)) return 'none';
+  const decision = facts.decisions.get(site.node);
+  if (site.loop === undefined) return decision === 'return' ? 'return' : 'decision';
+  return stopInLoop(facts, decision, outermost(site.loop));
+}
+
+/** A decision lost in an iteration ends the function after the loop, or at once if a later item could return. */
+function stopInLoop(facts: Facts, decision: 'return' | 'other' | undefined, loop: ResumedLoop): Stop {
+  const within = [...facts.decisions].filter(([node]) => node !== loop.node && isWithin(node, loop.node));
+  const returns = within.some(([, kind]) => kind === 'return');
+  if (decision !== undefined) return decision === 'return' ? 'return' : returns ? 'decision' : 'after loop';
+  return returns && within.some(([, kind]) => kind === 'other') ? 'decision' : 'after loop';
+}
+
+function outermost(loop: ResumedLoop): ResumedLoop {
+  return loop.outer === undefined ? loop : outermost(loop.outer);
+}

@@ -1,0 +1,86 @@
+import type ts from 'typescript';
+import type { Facts } from '../analyse/analyse-unit.js';
+import { stepAt } from '../analyse/closures.js';
+import type { ResumedLoop } from '../analyse/outline.js';
+import type { Rule } from '../analyse/rule.js';
+import { isWithin } from '../analyse/syntax.js';
+import type { Environment } from '../environment.js';
+import { findHoisted } from './find-hoisted.js';
+import { findNets } from './find-nets.js';
+import { joinSteps } from './join-steps.js';
+import { keepLosable } from './keep-losable.js';
+import type { CheckPlan, LoopPlan, Plan, RulePlan } from './plan.js';
+import { planSites } from './plan-sites.js';
+
+/**
+ * Decides what is put into a unit: which steps are checked, which share a guard, which variables are declared in front
+ * of the guards, and what the recorder has to know. Makes no code.
+ */
+export function planUnit(env: Environment, facts: Facts): Plan {
+  const { tsc } = env;
+  const { unit, outline, bindings } = facts;
+  const nets = findNets(tsc, facts);
+  const rules = keepLosable(facts, new Set(nets.map(({ binding }) => binding)));
+  const sites = planSites(tsc, facts);
+  const steps = joinSteps(facts, rules.steps.map(listRule));
+  const loops = outline.loops.map((loop) => planLoop(facts, sites, rules.used, loop));
+  return {
+    name: unit.name,
+    kind: unit.wrapper === undefined ? 'branded' : 'wrapped',
+    isAsync: unit.isAsync,
+    bindings: bindings.all.map(({ name }) => name),
+    sites,
+    steps,
+    loops,
+    checks: [...rules.checks].map(([node, rule]) => planCheck(facts, node, rule)),
+    unset: bindings.all
+      .filter(({ id, startsUnset }) => startsUnset && rules.used.has(id))
+      .map(({ id }) => id),
+    hoisted: findHoisted(facts, steps, nets),
+    nets,
+  };
+}
+
+export type ListedRule = Omit<RulePlan, 'site'>;
+
+/** The rule as plain data. */
+export function listRule({ needs, conditions, provides, certain, touches }: Rule): ListedRule {
+  return {
+    needs: [...needs],
+    conditions: [...conditions],
+    provides: [...provides],
+    certain: [...certain],
+    touches: [...touches],
+  };
+}
+
+function planCheck({ outline }: Facts, node: ts.Node, rule: Rule): CheckPlan {
+  return { site: outline.siteOf.get(node)?.number ?? 0, ...listRule(rule) };
+}
+
+function planLoop(
+  facts: Facts,
+  sites: Plan['sites'],
+  used: ReadonlySet<number>,
+  loop: ResumedLoop,
+): LoopPlan {
+  const { outline, unit, bindings } = facts;
+  const changed = [...(facts.changes[loop.number - 1] ?? [])].filter((id) => used.has(id));
+  const isUnset = (id: number): boolean => {
+    const { startsUnset, declaration } = bindings.all[id] ?? {};
+    return (
+      startsUnset === true &&
+      declaration !== undefined &&
+      stepAt(unit, outline, declaration) === loop.site.step
+    );
+  };
+  const within = outline.sites.filter(({ node }) => node !== loop.node && isWithin(node, loop.node));
+  return {
+    number: loop.number,
+    site: loop.site.number,
+    changes: changed.filter((id) => !isUnset(id)),
+    unset: changed.filter(isUnset),
+    endsAfter:
+      loop.outer === undefined && within.some(({ number }) => sites[number - 1]?.stop === 'after loop'),
+  };
+}

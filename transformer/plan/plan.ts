@@ -1,0 +1,69 @@
+/** What is put into a resilient function: plain data, in the numbers of its sites, steps, loops and bindings. */
+export interface Plan {
+  readonly name: string;
+  readonly kind: 'branded' | 'wrapped';
+  readonly isAsync: boolean;
+  /** The names of the bindings, by number. */
+  readonly bindings: readonly string[];
+  readonly sites: readonly SitePlan[];
+  readonly steps: readonly StepPlan[];
+  readonly loops: readonly LoopPlan[];
+  readonly checks: readonly CheckPlan[];
+  /** Bindings that are unset from the beginning. */
+  readonly unset: readonly number[];
+  /** Bindings declared in front of their sequence's guards, since more than one guard uses them. */
+  readonly hoisted: readonly number[];
+  /** Bindings that closures read through a check, since they may be unset then. */
+  readonly nets: readonly NetPlan[];
+}
+
+export type Stop = 'none' | 'decision' | 'return' | 'after loop';
+
+export interface SitePlan {
+  readonly number: number;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly text: string;
+  /** What its failure means for the function. */
+  readonly stop: Stop;
+  /** The number of the innermost resumed loop in whose body it stands, or 0. */
+  readonly loop: number;
+}
+
+export interface RulePlan {
+  readonly site: number;
+  readonly needs: readonly number[];
+  readonly conditions: readonly number[];
+  readonly provides: readonly number[];
+  readonly certain: readonly number[];
+  readonly touches: readonly number[];
+}
+
+export interface StepPlan extends RulePlan {
+  /** Skipped by a check in front of it if something it needs is missing. */
+  readonly isChecked: boolean;
+  /** In one guard with the step before it, without which it cannot run. */
+  readonly isJoined: boolean;
+  /** The step is a resumed loop. */
+  readonly isLoop: boolean;
+}
+
+/** A statement after a resumed loop in a compound step. */
+export interface CheckPlan extends RulePlan {}
+
+export interface LoopPlan {
+  readonly number: number;
+  readonly site: number;
+  readonly changes: readonly number[];
+  readonly unset: readonly number[];
+  /** A decision may have been lost in an iteration: the function ends after the loop. */
+  readonly endsAfter: boolean;
+}
+
+export interface NetPlan {
+  readonly binding: number;
+  /** A closure may read it before its declaration has run. */
+  readonly fromStart: boolean;
+}

@@ -1,0 +1,42 @@
+/** The names that emitted code uses, none of which the file has. */
+export interface Names {
+  /** The runtime's namespace. */
+  readonly runtime: string;
+  /** The function that gives the file's plan. */
+  readonly file: string;
+  readonly recorder: string;
+  /** The number of the site that runs. */
+  readonly at: string;
+  readonly error: string;
+  /** In a `finally` block, the site at which it was entered. */
+  readonly from: string;
+  /** The report of a `return` that waits for a `finally` block. */
+  readonly pending: string;
+  readonly item: string;
+  /** The iteration number of a loop. */
+  iteration(loop: number): string;
+}
+
+/** Short names with a prefix of `$`s that makes them unlike every word of the file. */
+export function chooseNames(text: string): Names {
+  let prefix = '$';
+  while (isTaken(text, prefix)) prefix += '$';
+  return {
+    runtime: `${prefix}rt`,
+    file: `${prefix}file`,
+    recorder: `${prefix}r`,
+    at: `${prefix}at`,
+    error: `${prefix}e`,
+    from: `${prefix}from`,
+    pending: `${prefix}pending`,
+    item: `${prefix}item`,
+    iteration: (loop) => `${prefix}i${loop}`,
+  };
+}
+
+function isTaken(text: string, prefix: string): boolean {
+  const names = new RegExp(
+    `(?<![\\w$])${prefix.replaceAll('$', '\\$')}(rt|file|r|at|e|from|pending|item|i\\d+)(?![\\w$])`,
+  );
+  return names.test(text);
+}

@@ -1,0 +1,66 @@
+import MagicString from 'magic-string';
+import type ts from 'typescript';
+import { PROTOCOL } from '../../runtime/plan.js';
+import type { Facts } from '../analyse/analyse-unit.js';
+import type { Environment } from '../environment.js';
+import type { Plan } from '../plan/plan.js';
+import { Edits } from './edits.js';
+import { printFilePlan } from './encode-plan.js';
+import { chooseNames, type Names } from './names.js';
+import { rewriteUnit } from './rewrite-unit.js';
+
+export interface PlannedUnit {
+  readonly facts: Facts;
+  readonly plan: Plan;
+}
+
+/**
+ * Writes the guards of a file's units into its text.
+ *
+ * @param units outer functions before those inside them
+ * @param name the file's name in reports
+ */
+export function rewriteFile(
+  env: Environment,
+  file: ts.SourceFile,
+  name: string,
+  units: readonly PlannedUnit[],
+): MagicString {
+  const edits = new Edits(new MagicString(file.text));
+  const names = chooseNames(file.text);
+  units
+    .map((unit, index) => ({ ...unit, index }))
+    .reverse()
+    .forEach(({ facts, plan, index }) => {
+      rewriteUnit({ env, facts, plan, index, names, edits });
+      removeWrapper(edits, file, facts.unit.wrapper);
+    });
+  importRuntime(env, edits, file, names);
+  const plans = printFilePlan(
+    name,
+    env.options.maxErrors,
+    units.map(({ plan }) => plan),
+  );
+  edits.text.append(`\nfunction ${names.file}() {\n  return ${plans};\n}\n`);
+  return edits.text;
+}
+
+/** `resilient(fn)` becomes `(fn)`. */
+function removeWrapper(edits: Edits, file: ts.SourceFile, wrapper: ts.CallExpression | undefined): void {
+  const fn = wrapper?.arguments[0];
+  if (wrapper === undefined || fn === undefined) return;
+  edits.replace(wrapper.getStart(file), fn.getStart(file), '(');
+  edits.replace(fn.end, wrapper.end, ')');
+}
+
+/** On the line of the first statement, so that lines stay where they are. */
+function importRuntime({ tsc }: Environment, edits: Edits, file: ts.SourceFile, { runtime }: Names): void {
+  const first = file.statements.find(
+    (node) => !(tsc.isExpressionStatement(node) && tsc.isStringLiteral(node.expression)),
+  );
+  const start = first?.getStart(file) ?? file.end;
+  edits.before(
+    start,
+    `import * as ${runtime} from "ts-resilient/runtime"; ${runtime}.emittedFor(${PROTOCOL}); `,
+  );
+}

@@ -1,0 +1,39 @@
+import type ts from 'typescript';
+import { closureReads } from '../analyse/closures.js';
+import { isAssignment, isUpdate } from '../analyse/syntax.js';
+import type { RewriteInput } from './rewrite-unit.js';
+
+/**
+ * Sends the reads of a variable that may be unset, in closures, through the runtime's check.
+ *
+ * given:    () => x + 1          () => { x += 1; }                       () => ({ x })
+ * produces: () => $rt.read(x, 'x') + 1    () => { ($rt.read(x, 'x'), x += 1); }    () => ({ x: $rt.read(x, 'x') })
+ */
+export function rewriteNets(input: RewriteInput): void {
+  const { facts, plan } = input;
+  for (const { binding } of plan.nets) {
+    const name = plan.bindings[binding] ?? '';
+    for (const node of new Set(closureReads(facts.accesses, binding).map((access) => access.node)))
+      rewriteRead(input, node as ts.Expression, name);
+  }
+}
+
+function rewriteRead({ env, edits, names }: RewriteInput, node: ts.Expression, name: string): void {
+  const { tsc } = env;
+  const read = `${names.runtime}.read(${name}, '${name}')`;
+  const write = writeAround(tsc, node);
+  if (write !== undefined) {
+    edits.before(write.getStart(), `(${read}, `);
+    edits.after(write.end, ')');
+  } else if (tsc.isShorthandPropertyAssignment(node.parent)) edits.after(node.end, `: ${read}`);
+  else edits.replace(node.getStart(), node.end, read);
+}
+
+/** The `x += 1` or `x++` whose target the node is. */
+function writeAround(tsc: typeof ts, node: ts.Expression): ts.Expression | undefined {
+  const { parent } = node;
+  if (tsc.isParenthesizedExpression(parent) || tsc.isNonNullExpression(parent))
+    return writeAround(tsc, parent);
+  if (isUpdate(tsc, parent)) return parent;
+  return isAssignment(tsc, parent) && parent.left === node ? parent : undefined;
+}

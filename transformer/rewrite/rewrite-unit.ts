@@ -1,0 +1,445 @@
+import type ts from 'typescript';
+import type { Facts } from '../analyse/analyse-unit.js';
+import { ownExpressions } from '../analyse/decisions.js';
+import {
+  firstSite,
+  firstSiteOfItem,
+  type Item,
+  type ResumedLoop,
+  type Sequence,
+  type Site,
+  type Step,
+} from '../analyse/outline.js';
+import { isDirective, nestedStatements } from '../analyse/outline-unit.js';
+import { boundNames, isForIn, isLoop, isWithin, jumpTarget, unlabelled } from '../analyse/syntax.js';
+import type { Environment } from '../environment.js';
+import type { Plan } from '../plan/plan.js';
+import type { Edits } from './edits.js';
+import type { Names } from './names.js';
+import { rewriteNets } from './rewrite-nets.js';
+import { ReturnRewriter } from './rewrite-returns.js';
+import { Templates } from './templates.js';
+
+export interface RewriteInput {
+  readonly env: Environment;
+  readonly facts: Facts;
+  readonly plan: Plan;
+  /** The plan's number in its file. */
+  readonly index: number;
+  readonly names: Names;
+  readonly edits: Edits;
+}
+
+/**
+ * Writes a unit's guards into its text, as its plan says; decides nothing. The units inside it have been rewritten.
+ *
+ * given:
+ *   { const a = f(); g(); const b = h(a); for (const x of b) k(x); }
+ * produces:
+ *   { let $r, $at = 0, $i1, a;
+ *     for (;;) try {
+ *       if ($at <= 1) { $at = 1; a = f(); }
+ *       if ($at <= 2) { $at = 2; g(); }
+ *       if ($at <= 3 && !$r?.skips(3)) { $at = 3; const b = h(a); $at = 4; $i1 = -1;
+ *         for (const x of b) try { $i1++; $at = 5; k(x); } catch ($e) { $r = $rt.failIteration(…); } }
+ *       break;
+ *     } catch ($e) { $r = $rt.fail($r, $file, 0, $at, $e); $at = $r.next; }
+ *     return $rt.end($r); }
+ */
+export function rewriteUnit(input: RewriteInput): void {
+  rewriteNets(input);
+  new UnitRewriter(input).rewrite();
+}
+
+class UnitRewriter {
+  readonly #tsc: typeof ts;
+  readonly #file: ts.SourceFile;
+  readonly #edits: Edits;
+  readonly #plan: Plan;
+  readonly #facts: Facts;
+  readonly #templates: Templates;
+  readonly #returns: ReturnRewriter;
+  readonly #hasPending: boolean;
+
+  constructor(private readonly input: RewriteInput) {
+    this.#tsc = input.env.tsc;
+    this.#facts = input.facts;
+    this.#file = input.facts.unit.node.getSourceFile();
+    this.#edits = input.edits;
+    this.#plan = input.plan;
+    this.#templates = new Templates(input.names, input.index);
+    this.#hasPending = hasPendingReturn(this.#tsc, input.facts);
+    this.#returns = new ReturnRewriter(input, this.#templates, this.#hasPending);
+  }
+
+  rewrite(): void {
+    const { outline } = this.#facts;
+    const { loops } = this.#plan;
+    const state = this.#templates.state(
+      loops.map(({ number }) => number),
+      this.#hasPending,
+    );
+    this.#returns.rewriteReports();
+    if (this.#tsc.isBlock(outline.body.node)) this.#sequence(outline.body, state, this.#templates.end());
+    else this.#expressionBody(outline.body.node, state);
+  }
+
+  /** `=> f(x)` becomes `=> { let $r, $at = 0; try { $at = 1; return $rt.report(f(x), $r); } catch … }` */
+  #expressionBody(node: ts.Expression, state: readonly string[]): void {
+    this.#returns.rewriteExpression(node);
+    const open = `{${this.#templates.variables(state, [])} try { ${this.#templates.mark(1)}return `;
+    this.#edits.before(node.getStart(this.#file), open);
+    this.#edits.after(node.end, `; }${this.#templates.catchStep(false, '')}${this.#templates.end()} }`);
+  }
+
+  /**
+   * @param state variables of the unit that are declared in this sequence
+   * @param end what stands at the end of the block
+   */
+  #sequence(sequence: Sequence, state: readonly string[], end: string): void {
+    const block = sequence.node as ts.Block;
+    const head = this.#headOf(block);
+    const guards = this.#guardsOf(sequence);
+    this.#edits.after(head, this.#templates.variables(state, this.#hoistedIn(sequence)));
+    for (const statement of sequence.bare) this.#removeBare(statement);
+    const first = sequence.items[0]?.node.getStart(this.#file) ?? block.end;
+    for (const fn of sequence.functions)
+      if (fn.getStart(this.#file) > first) this.#edits.move(fn.getStart(this.#file), fn.end, head);
+    guards.forEach((guard, index) => this.#guard(guard, guards.length > 1, index === 0));
+    this.#edits.after(block.end - 1, this.#closeSequence(block, guards, state.length > 0) + end);
+  }
+
+  #closeSequence(block: ts.Block, guards: readonly Item[][], isBody: boolean): string {
+    if (guards.length === 0) return '';
+    const isResumed = guards.length > 1;
+    const visible = this.#plan.nets.filter(({ binding }) => this.#isVisibleIn(block, binding));
+    const nets = visible.map(({ binding }) => this.#templates.drop(binding, this.#nameOf(binding)));
+    return ` ${isResumed ? 'break; ' : ''}}${this.#templates.catchStep(isResumed || !isBody, nets.join(''))}`;
+  }
+
+  /** Where a block's code begins: after its brace and directives. */
+  #headOf(block: ts.Block): number {
+    const directives = block.statements.filter((statement) => isDirective(this.#tsc, statement));
+    return directives.at(-1)?.end ?? block.getStart(this.#file) + 1;
+  }
+
+  /** The items of a sequence, by guard; the ones that do nothing are left out. */
+  #guardsOf(sequence: Sequence): Item[][] {
+    const guards: Item[][] = [];
+    for (const item of sequence.items) {
+      if (firstSiteOfItem(item) === undefined) continue;
+      const isJoined = item.kind === 'step' && this.#plan.steps[item.index]?.isJoined;
+      if (isJoined) guards.at(-1)?.push(item);
+      else guards.push([item]);
+    }
+    return guards;
+  }
+
+  #guard(items: readonly Item[], isResumed: boolean, isFirst: boolean): void {
+    const [first] = items as [Item];
+    const last = items.at(-1) as Item;
+    for (const item of items) this.#item(item);
+    const site = (firstSiteOfItem(first) as Site).number;
+    const isChecked = first.kind === 'step' && this.#plan.steps[first.index]?.isChecked === true;
+    const guard = this.#templates.guard(site, isResumed, isChecked);
+    const braces = first.kind === 'step';
+    const open = guard === '' ? '' : `if (${guard}) ${braces ? '{ ' : ''}`;
+    const ladder = isFirst ? `${isResumed ? 'for (;;) ' : ''}try { ` : '';
+    this.#edits.before(first.node.getStart(this.#file), ladder + open);
+    if (guard !== '' && braces) this.#edits.after(last.node.end, ` }${this.#dropSkipped(items)}`);
+  }
+
+  /** A step that is skipped leaves what it provides unset, also for the closures that read it. */
+  #dropSkipped(items: readonly Item[]): string {
+    const provided = items.flatMap((item) =>
+      item.kind === 'step' ? (this.#plan.steps[item.index]?.provides ?? []) : [],
+    );
+    const nets = this.#plan.nets.filter(({ binding }) => provided.includes(binding));
+    const drops = nets.map(({ binding }) => this.#templates.drop(binding, this.#nameOf(binding)));
+    return drops.length === 0 ? '' : ` else {${drops.join('')} }`;
+  }
+
+  #item(item: Item): void {
+    if (item.kind === 'block') this.#sequence(item.sequence, [], '');
+    else if (item.kind === 'step') this.#step(item);
+    else {
+      this.#sequence(item.block, [], '');
+      this.#finally(item.finally);
+    }
+  }
+
+  #finally(sequence: Sequence): void {
+    const first = firstSite(sequence);
+    if (first === undefined) return this.#sequence(sequence, [], '');
+    const within = this.#facts.outline.sites.filter(({ node }) => isWithin(node, sequence.node));
+    const last = (within.at(-1) ?? first).number;
+    this.#sequence(sequence, [], this.#templates.leaveFinally(this.#hasPending));
+    this.#edits.after(
+      this.#headOf(sequence.node as ts.Block),
+      this.#templates.enterFinally(first.number, last),
+    );
+  }
+
+  #step(step: Step): void {
+    this.#statement(step.node as ts.Statement, true);
+    const { node } = step;
+    if (this.#tsc.isVariableStatement(node) && this.#isHoisted(node)) this.#toAssignment(node);
+    if (this.#tsc.isClassDeclaration(node) && this.#isHoistedClass(node)) this.#toClassExpression(node);
+  }
+
+  /** Rewrites a statement: first what is in it, then what is put around it. */
+  #statement(node: ts.Statement, isInList: boolean): void {
+    if (this.#tsc.isBlock(node)) {
+      for (const inner of node.statements) this.#statement(inner, true);
+      return;
+    }
+    const own = this.#sited(node);
+    const site = own && this.#facts.outline.siteOf.get(own);
+    if (own === undefined || site === undefined) return;
+    this.#inside(own, site);
+    const before = this.#before(own, site);
+    const after = this.#endsAfterLoop(node) ? this.#templates.afterLoop() : '';
+    const braces = !isInList && before + after !== '';
+    this.#edits.before(node.getStart(this.#file), (braces ? '{ ' : '') + before);
+    this.#edits.after(node.end, after + (braces ? ' }' : ''));
+  }
+
+  /** The statement, or the one that its labels label, that has a site. */
+  #sited(node: ts.Statement): ts.Statement | undefined {
+    if (this.#facts.outline.siteOf.has(node)) return node;
+    return this.#tsc.isLabeledStatement(node) ? this.#sited(node.statement) : undefined;
+  }
+
+  #before(node: ts.Statement, site: Site): string {
+    const check = this.#plan.checks.some(({ site: at }) => at === site.number)
+      ? this.#templates.check(site.number)
+      : '';
+    const loop = this.#facts.outline.loopOf.get(node);
+    const counter = loop === undefined ? '' : `${this.input.names.iteration(loop.number)} = -1; `;
+    return (canThrowItself(this.#tsc, node) ? this.#templates.mark(site.number) : '') + check + counter;
+  }
+
+  #endsAfterLoop(node: ts.Statement): boolean {
+    const { outline } = this.#facts;
+    const ends = outline.loops.filter(({ number }) => this.#plan.loops[number - 1]?.endsAfter === true);
+    if (this.#tsc.isLabeledStatement(node)) return ends.some((loop) => isWithin(loop.node, node));
+    return ends.some((loop) => loop.node === node);
+  }
+
+  #inside(node: ts.Statement, site: Site): void {
+    const { outline } = this.#facts;
+    const loop = outline.loopOf.get(node);
+    if (loop !== undefined) this.#resumedLoop(loop);
+    else if (isLoop(this.#tsc, node)) this.#plainLoop(node, site);
+    else if (this.#tsc.isReturnStatement(node)) this.#returns.rewriteReturn(node, site);
+    else if (this.#tsc.isContinueStatement(node)) this.#continue(node);
+    else if (this.#tsc.isTryStatement(node)) this.#try(node);
+    else if (this.#tsc.isLabeledStatement(node)) this.#statement(node.statement, false);
+    else if (this.#tsc.isSwitchStatement(node))
+      for (const inner of nestedStatements(this.#tsc, node)) this.#statement(inner, true);
+    else for (const inner of nestedStatements(this.#tsc, node)) this.#statement(inner, false);
+  }
+
+  #try(node: ts.TryStatement): void {
+    for (const part of nestedStatements(this.#tsc, node)) this.#statement(part, true);
+    const { finallyBlock } = node;
+    if (finallyBlock === undefined || !this.#hasSites(finallyBlock)) return;
+    this.#edits.after(finallyBlock.getStart(this.#file) + 1, this.#templates.saveSite());
+    this.#edits.after(finallyBlock.end - 1, this.#templates.restoreSite());
+  }
+
+  #hasSites(node: ts.Node): boolean {
+    return this.#facts.outline.sites.some((site) => isWithin(site.node, node));
+  }
+
+  /**
+   * given:    for (const x of xs) { k(x); }
+   * produces: for (const x of xs) try { $i1++; $at = 5; k(x); } catch ($e) { … }
+   */
+  #resumedLoop(loop: ResumedLoop): void {
+    const { node } = loop;
+    const body = node.statement;
+    const isBlock = this.#tsc.isBlock(body);
+    this.#statement(body, true);
+    const open = ` ${this.input.names.iteration(loop.number)}++; `;
+    const caught = this.#templates.catchIteration(loop.number, loopsAround(loop));
+    if (isBlock) {
+      this.#edits.before(body.getStart(this.#file), 'try ');
+      this.#edits.after(body.getStart(this.#file) + 1, open);
+      this.#edits.after(body.end, caught);
+    } else {
+      this.#edits.after(body.getStart(this.#file), `try {${open}`);
+      this.#edits.after(body.end, ` }${caught}`);
+    }
+    if (isForIn(this.#tsc, node) && this.#canBindingThrow(node.initializer))
+      this.#bindInside(loop, node.initializer);
+  }
+
+  #canBindingThrow(node: ts.ForInitializer): boolean {
+    const tsc = this.#tsc;
+    const target = tsc.isVariableDeclarationList(node) ? node.declarations[0]?.name : node;
+    return target !== undefined && !tsc.isIdentifier(target);
+  }
+
+  /**
+   * Binding the item belongs to the iteration.
+   *
+   * given:    for (const { id } of rows) { … }
+   * produces: for (const $item of rows) try { $i1++; $at = 3; const { id } = $item; … } catch ($e) { … }
+   */
+  #bindInside(loop: ResumedLoop, initializer: ts.ForInitializer): void {
+    const { item } = this.input.names;
+    const body = loop.node.statement;
+    const isDeclaration = this.#tsc.isVariableDeclarationList(initializer);
+    const start = initializer.getStart(this.#file);
+    const target = this.#tsc.isBlock(body) ? body.getStart(this.#file) + 1 : body.getStart(this.#file);
+    const mark = this.#templates.mark(loop.site.number);
+    this.#edits.before(start, isDeclaration ? mark : `${mark}(`);
+    this.#edits.after(initializer.end, isDeclaration ? ` = ${item}; ` : ` = ${item}); `);
+    this.#edits.after(start, `const ${item}`);
+    this.#edits.move(start, initializer.end, target);
+  }
+
+  /** A loop that is not resumed: when its head is evaluated again, the site is the loop's again. */
+  #plainLoop(node: ts.IterationStatement, site: Site): void {
+    const tsc = this.#tsc;
+    this.#statement(node.statement, false);
+    if (!this.#hasSites(node.statement)) return;
+    if (isForIn(tsc, node)) return this.#markAtEnd(node.statement, site);
+    const heads = tsc.isForStatement(node) ? [node.condition, node.incrementor] : ownExpressions(tsc, node);
+    for (const head of heads) {
+      if (head === undefined) continue;
+      this.#edits.before(head.getStart(this.#file), `(${this.#templates.markIn(site.number)}`);
+      this.#edits.after(head.end, ')');
+    }
+  }
+
+  #markAtEnd(body: ts.Statement, site: Site): void {
+    const mark = ` ${this.#templates.mark(site.number)}`;
+    if (this.#tsc.isBlock(body)) return this.#edits.after(body.end - 1, mark);
+    this.#edits.before(body.getStart(this.#file), '{ ');
+    this.#edits.after(body.end, `${mark}}`);
+  }
+
+  /** `continue` in a `for…of` that is not resumed calls the iterator next. */
+  #continue(node: ts.ContinueStatement): void {
+    const target = jumpTarget(this.#tsc, node, this.#facts.unit.node);
+    const loop = target && unlabelled(this.#tsc, target);
+    const site = loop && isForIn(this.#tsc, loop) ? this.#facts.outline.siteOf.get(loop) : undefined;
+    if (site === undefined || this.#facts.outline.loopOf.has(site.node)) return;
+    this.#edits.before(node.getStart(this.#file), `{ ${this.#templates.mark(site.number)}`);
+    this.#edits.after(node.end, ' }');
+  }
+
+  /**
+   * given:    const a: string = f(), { b } = g();
+   * produces: a = f(), ({ b } = g());
+   */
+  #toAssignment(node: ts.VariableStatement): void {
+    const { declarations } = node.declarationList;
+    const kept = declarations.filter(({ initializer }) => initializer !== undefined);
+    let from = node.getStart(this.#file);
+    kept.forEach((declaration, index) => {
+      const start = declaration.getStart(this.#file);
+      this.#edits.replace(from, start, index === 0 ? '' : ', ');
+      this.#dropType(declaration);
+      if (this.#tsc.isObjectBindingPattern(declaration.name)) {
+        this.#edits.before(start, '(');
+        this.#edits.after(declaration.end, ')');
+      }
+      from = declaration.end;
+    });
+    if (from < node.declarationList.end) this.#edits.remove(from, node.declarationList.end);
+    if (!node.getText(this.#file).endsWith(';')) this.#edits.after(node.end, ';');
+  }
+
+  #dropType({ name, exclamationToken, type }: ts.VariableDeclaration): void {
+    const end = type?.end ?? exclamationToken?.end;
+    if (end !== undefined) this.#edits.remove(name.end, end);
+  }
+
+  /** `class A { … }` becomes `A = class A { … };` */
+  #toClassExpression(node: ts.ClassDeclaration): void {
+    const start = node.getStart(this.#file);
+    const keyword = node.modifiers?.at(-1)?.end ?? start;
+    if (keyword > start) this.#edits.replace(start, keyword, '');
+    this.#edits.before(keyword, `${node.name?.text} = `);
+    this.#edits.after(node.end, ';');
+  }
+
+  #removeBare(node: ts.VariableStatement): void {
+    if (this.#isHoisted(node)) this.#edits.remove(node.getStart(this.#file), node.end);
+  }
+
+  #isHoisted(node: ts.VariableStatement): boolean {
+    return node.declarationList.declarations.some((declaration) =>
+      boundNames(this.#tsc, declaration.name).some((name) => this.#hoistedNames().has(name)),
+    );
+  }
+
+  #isHoistedClass(node: ts.ClassDeclaration): boolean {
+    return node.name !== undefined && this.#hoistedNames().has(node.name);
+  }
+
+  /** The names of the declarations whose variables are hoisted. */
+  #hoistedNames(): ReadonlySet<ts.Node> {
+    return new Set(
+      this.#plan.hoisted.flatMap((id) => {
+        const declaration = this.#facts.bindings.all[id]?.declaration as ts.NamedDeclaration | undefined;
+        return declaration?.name === undefined ? [] : [declaration.name as ts.Node];
+      }),
+    );
+  }
+
+  /** The variables that are declared at the head of a sequence. */
+  #hoistedIn(sequence: Sequence): string[] {
+    const statements = new Set<ts.Node>([...sequence.bare, ...sequence.items.map(({ node }) => node)]);
+    return this.#plan.hoisted.flatMap((id) => {
+      const { declaration, name } = this.#facts.bindings.all[id] ?? {};
+      let at: ts.Node | undefined = declaration;
+      while (at !== undefined && !this.#tsc.isStatement(at)) at = at.parent;
+      if (at === undefined || name === undefined || !statements.has(at)) return [];
+      const net = this.#plan.nets.find(({ binding }) => binding === id);
+      return [net?.fromStart ? this.#templates.unset(name) : name];
+    });
+  }
+
+  #isVisibleIn(block: ts.Block, binding: number): boolean {
+    let at: ts.Node | undefined = this.#facts.bindings.all[binding]?.declaration;
+    while (at !== undefined && !this.#tsc.isBlock(at) && at !== this.#facts.unit.node) at = at.parent;
+    return at !== undefined && isWithin(block, at);
+  }
+
+  #nameOf(binding: number): string {
+    return this.#plan.bindings[binding] ?? '';
+  }
+}
+
+/** The numbers of the loops around an iteration, outermost first, its own last. */
+export function loopsAround(loop: ResumedLoop | undefined): number[] {
+  return loop === undefined ? [] : [...loopsAround(loop.outer), loop.number];
+}
+
+/** Whether running the statement itself, not those in it, can throw. */
+function canThrowItself(tsc: typeof ts, node: ts.Statement): boolean {
+  return (
+    !tsc.isTryStatement(node) &&
+    !tsc.isLabeledStatement(node) &&
+    !tsc.isContinueStatement(node) &&
+    !tsc.isDebuggerStatement(node)
+  );
+}
+
+/** Whether a `return` in a transparent `try` waits for its `finally` block. */
+function hasPendingReturn(tsc: typeof ts, { outline, decisions }: Facts): boolean {
+  const returns = [...decisions].filter(([, decision]) => decision === 'return').map(([node]) => node);
+  const inTry = ({ items }: Sequence): boolean =>
+    items.some((item) => {
+      if (item.kind === 'block') return inTry(item.sequence);
+      if (item.kind === 'step') return false;
+      return (
+        returns.some((node) => isWithin(node, item.block.node)) || inTry(item.block) || inTry(item.finally)
+      );
+    });
+  return tsc.isBlock(outline.body.node) && inTry(outline.body);
+}

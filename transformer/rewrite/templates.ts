@@ -1,0 +1,106 @@
+import type { Names } from './names.js';
+
+/** The pieces of emitted code for one unit, which is number `index` of its file's plan. */
+export class Templates {
+  constructor(
+    private readonly names: Names,
+    private readonly index: number,
+  ) {}
+
+  /** `$at = 3; ` */
+  mark(site: number): string {
+    return `${this.names.at} = ${site}; `;
+  }
+
+  /** `$at = 3, ` */
+  markIn(site: number): string {
+    return `${this.names.at} = ${site}, `;
+  }
+
+  /** `let $r, $at = 0, $i1, rows, total = $rt.unset;` */
+  variables(own: readonly string[], hoisted: readonly string[]): string {
+    const all = [...own, ...hoisted];
+    return all.length === 0 ? '' : ` let ${all.join(', ')};`;
+  }
+
+  /** The unit's own variables. */
+  state(loops: readonly number[], hasPending: boolean): string[] {
+    const { recorder, at, pending, iteration } = this.names;
+    return [recorder, `${at} = 0`, ...loops.map(iteration), ...(hasPending ? [pending] : [])];
+  }
+
+  unset(name: string): string {
+    return `${name} = ${this.names.runtime}.unset`;
+  }
+
+  /** `$at <= 3 && !$r?.skips(3)`: the site has not been passed, and the step can run. */
+  guard(site: number, isResumed: boolean, isChecked: boolean): string {
+    const passed = isResumed ? [`${this.names.at} <= ${site}`] : [];
+    const checked = isChecked ? [`!${this.names.recorder}?.skips(${site})`] : [];
+    return [...passed, ...checked].join(' && ');
+  }
+
+  /** ` catch ($e) { $r = $rt.fail($r, $file, 0, $at, $e); $at = $r.next; }` */
+  catchStep(resumes: boolean, nets: string): string {
+    const { recorder, at, error } = this.names;
+    const next = resumes ? ` ${at} = ${recorder}.next;` : '';
+    return ` catch (${error}) { ${recorder} = ${this.#call('fail', [])};${nets}${next} }`;
+  }
+
+  /** ` catch ($e) { $r = $rt.failIteration($r, $file, 0, $at, $e, 1, [$i1]); }` */
+  catchIteration(loop: number, loops: readonly number[]): string {
+    const { recorder, error } = this.names;
+    return ` catch (${error}) { ${recorder} = ${this.#call('failIteration', [`${loop}`, this.iterations(loops)])}; }`;
+  }
+
+  /** `[$i1, $i2]` */
+  iterations(loops: readonly number[]): string {
+    return `[${loops.map(this.names.iteration).join(', ')}]`;
+  }
+
+  /** `if ($r?.lost(2)) total = $rt.unset;` */
+  drop(binding: number, name: string): string {
+    return ` if (${this.names.recorder}?.lost(${binding})) ${this.unset(name)};`;
+  }
+
+  /** `$r?.check(7); ` */
+  check(site: number): string {
+    return `${this.names.recorder}?.check(${site}); `;
+  }
+
+  afterLoop(): string {
+    return ` ${this.names.recorder}?.afterLoop();`;
+  }
+
+  end(): string {
+    return ` return ${this.names.runtime}.end(${this.names.recorder});`;
+  }
+
+  /** Opens a `finally` block whose statements are steps. */
+  enterFinally(first: number, last: number): string {
+    const { at, from, recorder } = this.names;
+    return ` const ${from} = ${at}; ${at} = ${first}; ${recorder}?.finally(${first}, ${last});`;
+  }
+
+  /** Closes it: the function goes on where it was going, and a waiting `return` takes what has failed since. */
+  leaveFinally(hasPending: boolean): string {
+    const { at, from, recorder, pending, runtime } = this.names;
+    const amended = `${runtime}.amend(${pending}, ${recorder}, ${from})`;
+    const amend = hasPending ? ` if (${pending} && ${recorder}) return ${pending} = ${amended};` : '';
+    return ` if (${at} < ${from}) ${at} = ${from};${amend}`;
+  }
+
+  /** In a `finally` block of a compound step: what is thrown through it keeps its site. */
+  saveSite(): string {
+    return ` const ${this.names.from} = ${this.names.at};`;
+  }
+
+  restoreSite(): string {
+    return ` ${this.names.at} = ${this.names.from};`;
+  }
+
+  #call(name: string, more: readonly string[]): string {
+    const { runtime, recorder, file, at, error } = this.names;
+    return `${runtime}.${name}(${[recorder, file, `${this.index}`, at, error, ...more].join(', ')})`;
+  }
+}

@@ -1,0 +1,41 @@
+import { defineConfig, type UserConfig } from 'tsdown';
+
+const common: UserConfig = {
+  format: ['esm', 'cjs'],
+  fixedExtension: true,
+  target: 'es2022',
+  dts: true,
+  // A default export stays a property `default`, so that every entry has the same shape in both formats.
+  cjsDefault: false,
+  // TypeScript's `__importStar`, in the user's CommonJS, hands a module on as it is only if it is so marked; others it copies.
+  outputOptions: { esModule: true },
+  checks: { legacyCjs: false, pluginTimings: false },
+  logLevel: 'warn',
+};
+
+/** The libraries that come inside the transformer, each with its licence. */
+const bundled = ['magic-string', '@jridgewell/sourcemap-codec'];
+
+export default defineConfig([
+  {
+    ...common,
+    name: 'runtime',
+    entry: { index: 'runtime/index.ts', runtime: 'runtime/emitted.ts' },
+    platform: 'neutral',
+    // What the user's program loads has no dependencies.
+    deps: { onlyBundle: [] },
+  },
+  {
+    ...common,
+    name: 'transformer',
+    entry: { transformer: 'integration/ts-patch/index.ts' },
+    platform: 'node',
+    // The user's TypeScript is handed to the transformer; the libraries it edits text with come inside it.
+    deps: { neverBundle: ['typescript', 'ts-patch'], onlyBundle: bundled },
+    copy: bundled.map((name) => ({
+      from: `node_modules/${name}/LICENSE`,
+      to: 'dist/licenses',
+      rename: `${name.replace(/^.*\//, '')}.txt`,
+    })),
+  },
+]);
