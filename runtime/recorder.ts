@@ -85,7 +85,7 @@ export class Recorder {
     this.#passTo(step);
     const causes = this.#data.blocks(this.#rule(step));
     if (causes === undefined) return false;
-    if (this.#skipStep(step, causes)) throw new Ending(this);
+    if (this.#skipStep(step, causes) || this.#skipJoined()) throw new Ending(this);
     return true;
   }
 
@@ -153,14 +153,19 @@ export class Recorder {
     this.#enter(this.#step + 1);
   }
 
-  /** Where to go on; the steps that share the guard of the failed one cannot run. */
   #nextSite(): number {
+    if (this.#skipJoined()) return NOWHERE;
+    return this.#plan[2][this.#step]?.[0] ?? NOWHERE;
+  }
+
+  /** The steps that share the guard of one that did not complete cannot run; true if that ends the function. */
+  #skipJoined(): boolean {
     for (;;) {
       const rule = this.#plan[2][this.#step];
-      if (rule === undefined) return NOWHERE;
-      const causes = (rule[6] ?? 0) & Flag.joined ? this.#data.blocks(rule) : undefined;
-      if (causes === undefined) return rule[0];
-      if (this.#skipStep(this.#step, causes)) return NOWHERE;
+      if (rule === undefined || !((rule[6] ?? 0) & Flag.joined)) return false;
+      const causes = this.#data.blocks(rule);
+      if (causes === undefined) throw new Error('A guarded step got lost. This is a bug in ts-resilient: please report it.');
+      if (this.#skipStep(this.#step, causes)) return true;
     }
   }
 

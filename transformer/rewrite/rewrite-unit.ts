@@ -146,7 +146,7 @@ class UnitRewriter {
     const open = guard === '' ? '' : `if (${guard}) ${braces ? '{ ' : ''}`;
     const ladder = isFirst ? `${isResumed ? 'for (;;) ' : ''}try { ` : '';
     this.#edits.before(first.node.getStart(this.#file), ladder + open);
-    if (guard !== '' && braces) this.#edits.after(last.node.end, ` }${this.#dropSkipped(items)}`);
+    if (guard !== '' && braces) this.#edits.after(last.node.end, ` }${isChecked ? this.#dropSkipped(items) : ''}`);
   }
 
   /** A step that is skipped leaves what it provides unset, also for the closures that read it. */
@@ -303,7 +303,7 @@ class UnitRewriter {
   /** A loop that is not resumed: when its head is evaluated again, the site is the loop's again. */
   #plainLoop(node: ts.IterationStatement, site: Site): void {
     const tsc = this.#tsc;
-    this.#statement(node.statement, false);
+    this.#statement(node.statement, isForIn(tsc, node));
     if (!this.#hasSites(node.statement)) return;
     if (isForIn(tsc, node)) return this.#markAtEnd(node.statement, site);
     const heads = tsc.isForStatement(node) ? [node.condition, node.incrementor] : ownExpressions(tsc, node);

@@ -1,0 +1,59 @@
+import type { LoopPlan, Plan, RulePlan, SitePlan, StepPlan } from './plan.js';
+
+/** A plan as text, for people: each step with what it needs and provides, and what its failure means. */
+export function printPlan(plan: Plan): string {
+  const head = `${plan.name}: ${plan.isAsync ? 'async ' : ''}${plan.kind}`;
+  const rest = [
+    ...list('declared in front', names(plan, plan.hoisted)),
+    ...list('unset at first', names(plan, plan.unset)),
+    ...list('read through a check', names(plan, plan.nets.map(({ binding }) => binding))),
+  ];
+  return [head, ...rest, ...plan.sites.flatMap((site) => printSite(plan, site))].join('\n');
+}
+
+function printSite(plan: Plan, site: SitePlan): string[] {
+  const step = plan.steps.find((candidate) => candidate.site === site.number);
+  const check = plan.checks.find((candidate) => candidate.site === site.number);
+  const loop = plan.loops.find((candidate) => candidate.site === site.number);
+  const mark = step === undefined ? '   ' : step.isJoined ? ' + ' : '-> ';
+  const rule = step ?? check;
+  return [
+    `${mark}${site.number}  ${site.line}:${site.column}  ${site.text}`,
+    ...(site.loop > 0 && step === undefined ? [`      in an iteration of loop ${site.loop}`] : []),
+    ...(rule === undefined ? [] : printRule(plan, rule)),
+    ...(step === undefined ? [] : printGuard(step)),
+    ...(loop === undefined ? [] : printLoop(plan, loop)),
+    ...(site.stop === 'none' ? [] : [`      if it fails, the function ends: ${site.stop}`]),
+  ];
+}
+
+function printRule(plan: Plan, { needs, conditions, provides, certain, touches }: RulePlan): string[] {
+  return [
+    ...list('needs', names(plan, needs)),
+    ...list('decides on', names(plan, conditions)),
+    ...list('provides', names(plan, provides)),
+    ...list('certainly', names(plan, certain)),
+    ...list('may change', names(plan, touches)),
+  ].map((line) => `      ${line}`);
+}
+
+function printGuard({ isChecked }: StepPlan): string[] {
+  return isChecked ? ['      skipped if something is missing'] : [];
+}
+
+function printLoop(plan: Plan, { number, changes, unset, endsAfter }: LoopPlan): string[] {
+  return [
+    `      loop ${number}: a failed iteration is left, the others run`,
+    ...list('      a failed iteration leaves unproven', names(plan, changes)),
+    ...list('      a failed iteration leaves unset', names(plan, unset)),
+    ...(endsAfter ? ['      a decision lost in it ends the function after it'] : []),
+  ];
+}
+
+function names(plan: Plan, ids: readonly number[]): string[] {
+  return ids.map((id) => plan.bindings[id] ?? `#${id}`);
+}
+
+function list(title: string, items: readonly string[]): string[] {
+  return items.length === 0 ? [] : [`${title} ${items.join(', ')}`];
+}
