@@ -164,7 +164,8 @@ export class Recorder {
       const rule = this.#plan[2][this.#step];
       if (rule === undefined || !((rule[6] ?? 0) & Flag.joined)) return false;
       const causes = this.#data.blocks(rule);
-      if (causes === undefined) throw new Error('A guarded step got lost. This is a bug in ts-resilient: please report it.');
+      if (causes === undefined)
+        throw new Error('A guarded step got lost. This is a bug in ts-resilient: please report it.');
       if (this.#skipStep(this.#step, causes)) return true;
     }
   }

@@ -17,6 +17,8 @@ export const DEFAULT_MAX_ERRORS = 10_000;
 export interface TransformerOptions {
   /** The most errors that one report holds; reaching it ends the function. */
   readonly maxErrors: number;
+  /** Print what each pass makes. */
+  readonly dump: boolean;
 }
 
 /** The symbols of the package that the program's files import, in each of the forms in which they are resolved. */

@@ -13,7 +13,7 @@ const HOST_OPTIONS = [
   'resolvePathAliases',
   'tsConfig',
 ];
-const OPTIONS = ['maxErrors'];
+const OPTIONS = ['maxErrors', 'dump'];
 
 export interface ParsedOptions {
   readonly options: TransformerOptions;
@@ -28,10 +28,17 @@ export function parseOptions(entry: Readonly<Record<string, unknown>>): ParsedOp
     (key) =>
       `Unknown option "${key}" in the plugin entry of ts-resilient. Its options are: ${OPTIONS.join(', ')}.`,
   );
-  const { maxErrors = DEFAULT_MAX_ERRORS } = entry;
-  if (isCount(maxErrors)) return { options: { maxErrors }, problems };
-  const problem = `Option "maxErrors" of ts-resilient is ${JSON.stringify(maxErrors)}. It must be a whole number from 1 up.`;
-  return { options: { maxErrors: DEFAULT_MAX_ERRORS }, problems: [...problems, problem] };
+  const { maxErrors = DEFAULT_MAX_ERRORS, dump = false } = entry;
+  if (!isCount(maxErrors)) problems.push(wrongValue('maxErrors', maxErrors, 'a whole number from 1 up'));
+  if (typeof dump !== 'boolean') problems.push(wrongValue('dump', dump, 'true or false'));
+  return {
+    options: { maxErrors: isCount(maxErrors) ? maxErrors : DEFAULT_MAX_ERRORS, dump: dump === true },
+    problems,
+  };
+}
+
+function wrongValue(option: string, value: unknown, wanted: string): string {
+  return `Option "${option}" of ts-resilient is ${JSON.stringify(value)}. It must be ${wanted}.`;
 }
 
 function isCount(value: unknown): value is number {

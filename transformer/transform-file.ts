@@ -3,9 +3,12 @@ import type ts from 'typescript';
 import { analyseUnit } from './analyse/analyse-unit.js';
 import { checkFile, checkUnit } from './diagnostics/check.js';
 import { makeDiagnostic } from './diagnostics/make-diagnostic.js';
+import { type Dump, printFacts, printUnits } from './dump.js';
 import type { Environment } from './environment.js';
 import { findUnits } from './find/find-units.js';
+import type { Unit } from './find/unit.js';
 import { planUnit } from './plan/plan-unit.js';
+import { printPlan } from './plan/print-plan.js';
 import { siteFileName } from './plan/site-file-name.js';
 import { type PlannedUnit, rewriteFile } from './rewrite/rewrite-file.js';
 
@@ -16,22 +19,35 @@ export interface Transformed {
   readonly diagnostics: readonly ts.DiagnosticWithLocation[];
 }
 
-/** Takes a file through the passes: find, check, analyse, plan, rewrite. */
-export function transformFile(env: Environment, file: ts.SourceFile): Transformed {
+/**
+ * Takes a file through the passes: find, check, analyse, plan, rewrite.
+ *
+ * @param dump is given what each pass has made, as text
+ */
+export function transformFile(env: Environment, file: ts.SourceFile, dump?: Dump): Transformed {
   const found = findUnits(env, file);
+  if (found.units.length > 0) dump?.('find', printUnits(found.units));
   const checks = found.units.flatMap((unit) => checkUnit(env, unit));
   const diagnostics = [...found.diagnostics, ...checkFile(env, file, found.units), ...checks];
   if (diagnostics.length > 0 || found.units.length === 0)
     return { edited: undefined, units: [], diagnostics };
-  const units: PlannedUnit[] = [];
-  for (const unit of found.units) {
-    try {
-      const facts = analyseUnit(env, unit);
-      units.push({ facts, plan: planUnit(env, facts) });
-    } catch (error) {
-      diagnostics.push(makeDiagnostic(env.tsc, unit.node, 'internal', String((error as Error).stack)));
-    }
+  const planned = found.units.map((unit) => planOne(env, unit, dump));
+  const units = planned.filter((result): result is PlannedUnit => 'plan' in result);
+  const failures = planned.filter((result): result is ts.DiagnosticWithLocation => !('plan' in result));
+  if (failures.length > 0) return { edited: undefined, units, diagnostics: failures };
+  const edited = rewriteFile(env, file, siteFileName(env, file), units);
+  dump?.('rewrite', edited.toString());
+  return { edited, units, diagnostics: [] };
+}
+
+function planOne(env: Environment, unit: Unit, dump?: Dump): PlannedUnit | ts.DiagnosticWithLocation {
+  try {
+    const facts = analyseUnit(env, unit);
+    dump?.('analyse', printFacts(facts));
+    const plan = planUnit(env, facts);
+    dump?.('plan', printPlan(plan));
+    return { facts, plan };
+  } catch (error) {
+    return makeDiagnostic(env.tsc, unit.node.name ?? unit.node, 'internal', (error as Error).message);
   }
-  if (diagnostics.length > 0) return { edited: undefined, units, diagnostics };
-  return { edited: rewriteFile(env, file, siteFileName(env, file), units), units, diagnostics };
 }

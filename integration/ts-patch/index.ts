@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type ts from 'typescript';
 import { DIAGNOSTICS } from '../../transformer/diagnostics/codes.js';
+import type { Dump } from '../../transformer/dump.js';
 import type { Environment, TransformerOptions } from '../../transformer/environment.js';
 import { collectVocabulary } from '../../transformer/find/collect-vocabulary.js';
 import { graft } from '../../transformer/graft/graft.js';
@@ -18,6 +19,8 @@ export interface PluginConfig {
   readonly transformProgram?: boolean;
   /** The most errors that one report holds, from 1; 10,000 unless given. */
   readonly maxErrors?: number;
+  /** Print what each pass makes of each file with a resilient function; to look for a fault. */
+  readonly dump?: boolean;
   readonly [option: string]: unknown;
 }
 
@@ -68,7 +71,7 @@ function createTransform(
 }
 
 function createEnvironment(tsc: typeof ts, program: ts.Program, options: TransformerOptions): Environment {
-  const config = program.getCompilerOptions()['configFilePath'];
+  const config = program.getCompilerOptions().configFilePath;
   return {
     tsc,
     program,
@@ -82,7 +85,8 @@ function createEnvironment(tsc: typeof ts, program: ts.Program, options: Transfo
 function transformIn(env: Environment, file: ts.SourceFile): Transformed {
   const isForeign = file.isDeclarationFile || env.program.isSourceFileFromExternalLibrary(file);
   if (isForeign || env.vocabulary.size === 0) return { edited: undefined, units: [], diagnostics: [] };
-  return transformFile(env, file);
+  const print: Dump = (pass, text) => env.tsc.sys.write(`── ${pass}: ${file.fileName}\n${text}\n`);
+  return transformFile(env, file, env.options.dump ? print : undefined);
 }
 
 type FileDiagnostics = (

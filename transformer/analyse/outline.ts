@@ -71,3 +71,8 @@ export function firstSiteOfItem(item: Item): Site | undefined {
     ? firstSite(item.sequence)
     : (firstSite(item.block) ?? firstSite(item.finally));
 }
+
+/** How many resumed loops an iteration of this one is in, itself included. */
+export function loopDepth(loop: ResumedLoop | undefined): number {
+  return loop === undefined ? 0 : loopDepth(loop.outer) + 1;
+}

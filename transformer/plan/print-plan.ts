@@ -6,7 +6,13 @@ export function printPlan(plan: Plan): string {
   const rest = [
     ...list('declared in front', names(plan, plan.hoisted)),
     ...list('unset at first', names(plan, plan.unset)),
-    ...list('read through a check', names(plan, plan.nets.map(({ binding }) => binding))),
+    ...list(
+      'read through a check',
+      names(
+        plan,
+        plan.nets.map(({ binding }) => binding),
+      ),
+    ),
   ];
   return [head, ...rest, ...plan.sites.flatMap((site) => printSite(plan, site))].join('\n');
 }

@@ -13,8 +13,8 @@ export interface Names {
   /** The report of a `return` that waits for a `finally` block. */
   readonly pending: string;
   readonly item: string;
-  /** The iteration number of a loop. */
-  iteration(loop: number): string;
+  /** The iteration number of a resumed loop; `depth` counts the resumed loops around it, itself included. */
+  iteration(depth: number): string;
 }
 
 /** Short names with a prefix of `$`s that makes them unlike every word of the file. */
@@ -30,7 +30,7 @@ export function chooseNames(text: string): Names {
     from: `${prefix}from`,
     pending: `${prefix}pending`,
     item: `${prefix}item`,
-    iteration: (loop) => `${prefix}i${loop}`,
+    iteration: (depth) => `${prefix}i${depth}`,
   };
 }
 

@@ -1,8 +1,8 @@
 import type ts from 'typescript';
-import type { Site } from '../analyse/outline.js';
+import { loopDepth, type Site } from '../analyse/outline.js';
 import { forEachOwn } from '../analyse/syntax.js';
 import { isCallOf } from '../find/find-units.js';
-import { loopsAround, type RewriteInput } from './rewrite-unit.js';
+import type { RewriteInput } from './rewrite-unit.js';
 import type { Templates } from './templates.js';
 
 /**
@@ -52,8 +52,8 @@ export class ReturnRewriter {
   }
 
   #place(site: Site | undefined): string {
-    const loops = loopsAround(site?.loop);
-    const iterations = loops.length === 0 ? '' : `, ${this.templates.iterations(loops)}`;
+    const depth = loopDepth(site?.loop);
+    const iterations = depth === 0 ? '' : `, ${this.templates.iterations(depth)}`;
     return `, ${site?.number ?? 1}${iterations}`;
   }
 

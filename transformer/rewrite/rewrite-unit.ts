@@ -4,6 +4,7 @@ import { ownExpressions } from '../analyse/decisions.js';
 import {
   firstSite,
   firstSiteOfItem,
+  loopDepth,
   type Item,
   type ResumedLoop,
   type Sequence,
@@ -60,6 +61,8 @@ class UnitRewriter {
   readonly #templates: Templates;
   readonly #returns: ReturnRewriter;
   readonly #hasPending: boolean;
+  /** The names of the declarations whose variables are hoisted. */
+  readonly #hoistedNames: ReadonlySet<ts.Node>;
 
   constructor(private readonly input: RewriteInput) {
     this.#tsc = input.env.tsc;
@@ -69,16 +72,19 @@ class UnitRewriter {
     this.#plan = input.plan;
     this.#templates = new Templates(input.names, input.index);
     this.#hasPending = hasPendingReturn(this.#tsc, input.facts);
+    this.#hoistedNames = new Set(
+      input.plan.hoisted.flatMap((id) => {
+        const declaration = input.facts.bindings.all[id]?.declaration as ts.NamedDeclaration | undefined;
+        return declaration?.name === undefined ? [] : [declaration.name as ts.Node];
+      }),
+    );
     this.#returns = new ReturnRewriter(input, this.#templates, this.#hasPending);
   }
 
   rewrite(): void {
     const { outline } = this.#facts;
-    const { loops } = this.#plan;
-    const state = this.#templates.state(
-      loops.map(({ number }) => number),
-      this.#hasPending,
-    );
+    const depth = Math.max(0, ...outline.loops.map(loopDepth));
+    const state = this.#templates.state(depth, this.#hasPending);
     this.#returns.rewriteReports();
     if (this.#tsc.isBlock(outline.body.node)) this.#sequence(outline.body, state, this.#templates.end());
     else this.#expressionBody(outline.body.node, state);
@@ -146,7 +152,8 @@ class UnitRewriter {
     const open = guard === '' ? '' : `if (${guard}) ${braces ? '{ ' : ''}`;
     const ladder = isFirst ? `${isResumed ? 'for (;;) ' : ''}try { ` : '';
     this.#edits.before(first.node.getStart(this.#file), ladder + open);
-    if (guard !== '' && braces) this.#edits.after(last.node.end, ` }${isChecked ? this.#dropSkipped(items) : ''}`);
+    if (guard !== '' && braces)
+      this.#edits.after(last.node.end, ` }${isChecked ? this.#dropSkipped(items) : ''}`);
   }
 
   /** A step that is skipped leaves what it provides unset, also for the closures that read it. */
@@ -215,7 +222,7 @@ class UnitRewriter {
       ? this.#templates.check(site.number)
       : '';
     const loop = this.#facts.outline.loopOf.get(node);
-    const counter = loop === undefined ? '' : `${this.input.names.iteration(loop.number)} = -1; `;
+    const counter = loop === undefined ? '' : `${this.input.names.iteration(loopDepth(loop))} = -1; `;
     return (canThrowItself(this.#tsc, node) ? this.#templates.mark(site.number) : '') + check + counter;
   }
 
@@ -261,8 +268,8 @@ class UnitRewriter {
     const body = node.statement;
     const isBlock = this.#tsc.isBlock(body);
     this.#statement(body, true);
-    const open = ` ${this.input.names.iteration(loop.number)}++; `;
-    const caught = this.#templates.catchIteration(loop.number, loopsAround(loop));
+    const open = ` ${this.input.names.iteration(loopDepth(loop))}++; `;
+    const caught = this.#templates.catchIteration(loop.number, loopDepth(loop));
     if (isBlock) {
       this.#edits.before(body.getStart(this.#file), 'try ');
       this.#edits.after(body.getStart(this.#file) + 1, open);
@@ -373,22 +380,12 @@ class UnitRewriter {
 
   #isHoisted(node: ts.VariableStatement): boolean {
     return node.declarationList.declarations.some((declaration) =>
-      boundNames(this.#tsc, declaration.name).some((name) => this.#hoistedNames().has(name)),
+      boundNames(this.#tsc, declaration.name).some((name) => this.#hoistedNames.has(name)),
     );
   }
 
   #isHoistedClass(node: ts.ClassDeclaration): boolean {
-    return node.name !== undefined && this.#hoistedNames().has(node.name);
-  }
-
-  /** The names of the declarations whose variables are hoisted. */
-  #hoistedNames(): ReadonlySet<ts.Node> {
-    return new Set(
-      this.#plan.hoisted.flatMap((id) => {
-        const declaration = this.#facts.bindings.all[id]?.declaration as ts.NamedDeclaration | undefined;
-        return declaration?.name === undefined ? [] : [declaration.name as ts.Node];
-      }),
-    );
+    return node.name !== undefined && this.#hoistedNames.has(node.name);
   }
 
   /** The variables that are declared at the head of a sequence. */
@@ -413,11 +410,6 @@ class UnitRewriter {
   #nameOf(binding: number): string {
     return this.#plan.bindings[binding] ?? '';
   }
-}
-
-/** The numbers of the loops around an iteration, outermost first, its own last. */
-export function loopsAround(loop: ResumedLoop | undefined): number[] {
-  return loop === undefined ? [] : [...loopsAround(loop.outer), loop.number];
 }
 
 /** Whether running the statement itself, not those in it, can throw. */

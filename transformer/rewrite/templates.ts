@@ -24,9 +24,9 @@ export class Templates {
   }
 
   /** The unit's own variables. */
-  state(loops: readonly number[], hasPending: boolean): string[] {
-    const { recorder, at, pending, iteration } = this.names;
-    return [recorder, `${at} = 0`, ...loops.map(iteration), ...(hasPending ? [pending] : [])];
+  state(depth: number, hasPending: boolean): string[] {
+    const { recorder, at, pending } = this.names;
+    return [recorder, `${at} = 0`, ...this.#counters(depth), ...(hasPending ? [pending] : [])];
   }
 
   unset(name: string): string {
@@ -48,14 +48,14 @@ export class Templates {
   }
 
   /** ` catch ($e) { $r = $rt.failIteration($r, $file, 0, $at, $e, 1, [$i1]); }` */
-  catchIteration(loop: number, loops: readonly number[]): string {
+  catchIteration(loop: number, depth: number): string {
     const { recorder, error } = this.names;
-    return ` catch (${error}) { ${recorder} = ${this.#call('failIteration', [`${loop}`, this.iterations(loops)])}; }`;
+    return ` catch (${error}) { ${recorder} = ${this.#call('failIteration', [`${loop}`, this.iterations(depth)])}; }`;
   }
 
   /** `[$i1, $i2]` */
-  iterations(loops: readonly number[]): string {
-    return `[${loops.map(this.names.iteration).join(', ')}]`;
+  iterations(depth: number): string {
+    return `[${this.#counters(depth).join(', ')}]`;
   }
 
   /** `if ($r?.lost(2)) total = $rt.unset;` */
@@ -97,6 +97,11 @@ export class Templates {
 
   restoreSite(): string {
     return ` ${this.names.at} = ${this.names.from};`;
+  }
+
+  /** Loops of the same depth follow each other, and share a counter. */
+  #counters(depth: number): string[] {
+    return Array.from({ length: depth }, (_, index) => this.names.iteration(index + 1));
   }
 
   #call(name: string, more: readonly string[]): string {
