@@ -37,6 +37,8 @@ export class Recorder {
   readonly #data: DataState;
   /** The step that runs, or the next one. */
   #step = 0;
+  /** The step in which something happened last. */
+  #running = 0;
   #stepBegan = 0;
   #check: { rule: RuleRow; began: number } | undefined;
   #stopCauses: Causes = new Set();
@@ -198,13 +200,15 @@ export class Recorder {
     return true;
   }
 
+  /** A `finally` block on the way out may bring the function here again. */
   #endWithinStep(): never {
-    this.#enter(this.#step + 1);
+    this.#enter(this.#running + 1);
     throw new Ending(this);
   }
 
   /** Settles the steps before `step`: they have completed, or were not reached because the function had ended. */
   #passTo(step: number): void {
+    this.#running = step;
     while (this.#step < step) {
       const rule = this.#rule(this.#step);
       const ran = rule[0] <= this.#finallyUntil;

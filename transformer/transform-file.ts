@@ -35,9 +35,13 @@ export function transformFile(env: Environment, file: ts.SourceFile, dump?: Dump
   const units = planned.filter((result): result is PlannedUnit => 'plan' in result);
   const failures = planned.filter((result): result is ts.DiagnosticWithLocation => !('plan' in result));
   if (failures.length > 0) return { edited: undefined, units, diagnostics: failures };
-  const edited = rewriteFile(env, file, siteFileName(env, file), units);
-  dump?.('rewrite', edited.toString());
-  return { edited, units, diagnostics: [] };
+  try {
+    const edited = rewriteFile(env, file, siteFileName(env, file), units);
+    dump?.('rewrite', edited.toString());
+    return { edited, units, diagnostics: [] };
+  } catch (error) {
+    return { edited: undefined, units, diagnostics: [internalError(env, found.units[0] as Unit, error)] };
+  }
 }
 
 function planOne(env: Environment, unit: Unit, dump?: Dump): PlannedUnit | ts.DiagnosticWithLocation {
@@ -48,6 +52,10 @@ function planOne(env: Environment, unit: Unit, dump?: Dump): PlannedUnit | ts.Di
     dump?.('plan', printPlan(plan));
     return { facts, plan };
   } catch (error) {
-    return makeDiagnostic(env.tsc, unit.node.name ?? unit.node, 'internal', (error as Error).message);
+    return internalError(env, unit, error);
   }
+}
+
+function internalError({ tsc }: Environment, { node }: Unit, error: unknown): ts.DiagnosticWithLocation {
+  return makeDiagnostic(tsc, node.name ?? node, 'internal', (error as Error).message);
 }

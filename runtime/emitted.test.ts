@@ -1,0 +1,206 @@
+import {
+  amend,
+  emittedFor,
+  end,
+  fail,
+  failIteration,
+  read,
+  type Recorder,
+  report,
+  returned,
+  unset,
+} from './emitted.js';
+import { type FilePlan, Flag, PROTOCOL, Stop } from './plan.js';
+
+/** a: provides 0; b: needs 0; c: a loop with one statement, changes 1; d: decides on 1; e: return. */
+const plan: FilePlan = [
+  'src/job.ts',
+  5,
+  [
+    [
+      'job',
+      [
+        [1, 1, 1, 5, 'a'],
+        [2, 1, 2, 5, 'b'],
+        [3, 1, 3, 9, 'c'],
+        [3, 5, 3, 9, 'c body', Stop.none, 1],
+        [4, 1, 4, 5, 'd'],
+        [5, 1, 5, 5, 'e', Stop.return],
+      ],
+      [[1, [], [], [0], [0]], [2, [0]], [3, [], [], [1], [], [], Flag.loop], [5, [1], [1]], [6]],
+      [[3, [1]]],
+      [],
+      [],
+    ],
+  ],
+];
+const file = () => plan;
+
+const failWith = (at: number, cause: unknown) => fail(undefined, file, 0, at, cause);
+const failAt = (at: number, recorder?: Recorder) => fail(recorder, file, 0, at, new Error('no'));
+const failRow = (iteration: number, recorder?: Recorder) =>
+  failIteration(recorder, file, 0, 4, new Error(`row ${iteration}`), 1, [iteration]);
+
+describe('a report', () => {
+  test('is complete, and shares its empty lists, if nothing failed', () => {
+    expect(report(1)).toEqual({ status: 'complete', ok: true, value: 1, errors: [], skipped: [] });
+    expect(report(1).errors).toBe(report(2).errors);
+    expect(Object.isFrozen(report(1).errors)).toBe(true);
+  });
+
+  test('is partial with what failed, and has it as plain data of its own', () => {
+    const cause = new TypeError('no');
+    const partial = report('v', failWith(1, cause));
+    expect(partial).toMatchObject({ status: 'partial', ok: false, value: 'v', skipped: [] });
+    const site = {
+      file: 'src/job.ts',
+      line: 1,
+      column: 1,
+      endLine: 1,
+      endColumn: 5,
+      function: 'job',
+      text: 'a',
+    };
+    expect(partial.errors).toEqual([
+      { cause, name: 'TypeError', message: 'no', site, iterations: [], via: [] },
+    ]);
+    expect(partial.errors[0]?.cause).toBe(cause);
+    const clone = structuredClone(partial);
+    expect(clone.errors[0]).toMatchObject({ name: 'TypeError', message: 'no', site });
+  });
+
+  test.each([undefined, null, 'text', Object.freeze({}), Symbol('s')])(
+    'keeps what was thrown untouched: %p',
+    (cause) => {
+      expect(report(0, failWith(1, cause)).errors[0]?.cause).toBe(cause);
+    },
+  );
+});
+
+describe('the recorder', () => {
+  test('goes on after the failed step, and skips what needs it', () => {
+    const recorder = failAt(1);
+    expect(recorder.next).toBe(2);
+    expect(recorder.skips(2)).toBe(true);
+    expect(recorder.skips(5)).toBe(false);
+    expect(recorder.skipped).toEqual([{ site: recorder.siteOf(2), causes: [0] }]);
+  });
+
+  test('names the iteration, and skips a decision on what is unproven', () => {
+    const recorder = failRow(7, failRow(3));
+    expect(recorder.errors.map(({ iterations }) => iterations)).toEqual([[3], [7]]);
+    expect(recorder.skips(5)).toBe(true);
+    expect(recorder.skipped[0]?.causes).toEqual([0, 1]);
+  });
+
+  test('takes what comes out of a loop body as the failure of its head, which leaves partial data', () => {
+    const recorder = failAt(4);
+    expect(recorder.errors[0]?.site.text).toBe('c');
+    expect(recorder.lost(1)).toBe(false);
+    expect(recorder.skips(5)).toBe(true);
+  });
+
+  test('takes a loop that failed before its first iteration as a step: what it provides is unset', () => {
+    const recorder = failAt(3);
+    expect(recorder.lost(1)).toBe(true);
+  });
+
+  test('ends the function when the return fails', () => {
+    const recorder = failAt(6);
+    expect(recorder.next).toBe(Number.POSITIVE_INFINITY);
+    expect(end(recorder)).toMatchObject({ status: 'failed', stopped: 'return', skipped: [] });
+  });
+
+  test('ends the function at once on an AbortError, and lists what is left', () => {
+    const recorder = failWith(2, new DOMException('gone', 'AbortError'));
+    const failed = end(recorder);
+    expect(failed).toMatchObject({ status: 'failed', stopped: 'cancelled' });
+    expect(failed.skipped.map(({ site, causes }) => [site.text, causes])).toEqual([
+      ['c', [0]],
+      ['d', [0]],
+      ['e', [0]],
+    ]);
+  });
+
+  test('ends the function at once when the report is full', () => {
+    let recorder: Recorder | undefined;
+    for (let row = 0; row < 4; row += 1) recorder = failRow(row, recorder);
+    recorder = fail(
+      recorder,
+      file,
+      0,
+      4,
+      thrownBy(() => failRow(4, recorder)),
+    );
+    const failed = end(recorder);
+    expect(failed).toMatchObject({ status: 'failed', stopped: 'limit' });
+    expect(failed.errors).toHaveLength(5);
+    expect(failed.skipped.map(({ site }) => site.text)).toEqual(['d', 'e']);
+  });
+
+  test('does not record the exhaustion of the stack', () => {
+    const exhaustion = new RangeError('Maximum call stack size exceeded');
+    expect(() => failWith(1, exhaustion)).toThrow(exhaustion);
+    expect(() => failWith(1, new RangeError('Invalid array length'))).not.toThrow();
+  });
+});
+
+describe("another function's report", () => {
+  test('is given on as it is if nothing failed here', () => {
+    const other = report(1, failAt(1));
+    expect(returned(other, undefined, 6)).toBe(other);
+  });
+
+  test('brings its errors and skipped statements along', () => {
+    const theirs = failAt(1);
+    theirs.skips(2);
+    const joined = returned(report('theirs', theirs), failAt(1), 6, [2]);
+    expect(joined).toMatchObject({ status: 'partial', value: 'theirs' });
+    expect(
+      joined.errors.map(({ via }) => via.map(({ site, iterations }) => [site.text, iterations])),
+    ).toEqual([[], [['e', [2]]]]);
+    expect(joined.skipped).toMatchObject([{ site: { text: 'b' }, causes: [1] }]);
+  });
+
+  test('that has no value leaves none here', () => {
+    const joined = returned(end(failAt(6)), failAt(1), 6);
+    expect(joined).toMatchObject({ status: 'failed', stopped: 'return' });
+    expect(joined.errors).toHaveLength(2);
+  });
+});
+
+describe('a return that waits for a finally block', () => {
+  test('takes what failed in it', () => {
+    expect(amend(report(1), failAt(2), 6)).toMatchObject({ status: 'partial', value: 1 });
+  });
+
+  test('is lost when the block ends the function', () => {
+    expect(amend(report(1), failAt(6), 6)).toMatchObject({ status: 'failed', stopped: 'return' });
+  });
+
+  test('has its own failures once', () => {
+    const recorder = failAt(1);
+    const pending = report(1, recorder);
+    expect(amend(pending, failAt(2, recorder), 6).errors).toHaveLength(2);
+  });
+});
+
+test('a variable that is unset is read as one before its declaration', () => {
+  expect(() => read(unset, 'rows')).toThrow(new ReferenceError("Cannot access 'rows' before initialization"));
+  expect(read(undefined, 'rows')).toBeUndefined();
+});
+
+test('code emitted for another version is refused, with what to do', () => {
+  expect(() => emittedFor(PROTOCOL)).not.toThrow();
+  expect(() => emittedFor(PROTOCOL + 1)).toThrow(/newer ts-resilient .* Update the package ts-resilient/s);
+  expect(() => emittedFor(PROTOCOL - 1)).toThrow(/older ts-resilient .* Rebuild it from scratch/s);
+});
+
+function thrownBy(call: () => unknown): unknown {
+  try {
+    call();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('It did not throw.');
+}
