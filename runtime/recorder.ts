@@ -59,7 +59,8 @@ export class Recorder {
     this.#passTo(this.#stepOf(site));
     const ended = this.#record(site, cause, []);
     this.#abandonStep(new Set([this.errors.length - 1]), site !== at);
-    this.next = this.#stops(ended ?? this.#stopReason(site)) ? NOWHERE : this.#nextSite();
+    this.next =
+      this.#stops(ended ?? this.#stopReason(site)) || this.#isOver(site) ? NOWHERE : this.#nextSite();
   }
 
   /** A compound step was left in front of a statement that could not run. */
@@ -77,8 +78,10 @@ export class Recorder {
     const [, changes = [], unset = []] = this.#loop(loop);
     this.#data.doubt(changes, causes);
     this.#data.unsetAll(unset, causes);
-    if (ended === undefined && this.#siteRow(site)[5] === Stop.afterLoop) this.#afterLoop ??= causes;
-    else if (this.#stops(ended ?? this.#stopReason(site))) this.#endWithinStep();
+    const isOver = this.#isOver(site);
+    if (ended === undefined && !isOver && this.#siteRow(site)[5] === Stop.afterLoop)
+      this.#afterLoop ??= causes;
+    else if (this.#stops(ended ?? this.#stopReason(site)) || isOver) this.#endWithinStep();
   }
 
   /** Whether the step at `site` cannot run; it is listed then. Throws an `Ending` if it could have led to a decision. */
@@ -198,6 +201,11 @@ export class Recorder {
     this.#finallyUntil = 0;
     this.next = NOWHERE;
     return true;
+  }
+
+  /** The function has ended before: what fails now does so in a `finally` block of a compound step, on the way out. */
+  #isOver(site: number): boolean {
+    return this.stopped !== undefined && site > this.#finallyUntil;
   }
 
   /** A `finally` block on the way out may bring the function here again. */

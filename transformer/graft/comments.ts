@@ -1,6 +1,6 @@
 import type ts from 'typescript';
 import { startOf } from './originals.js';
-import { originOfKept, pieceAt } from './pieces.js';
+import { originOfKept, originOfStart, pieceAt } from './pieces.js';
 import type { GraftWork } from './work.js';
 
 /**
@@ -19,38 +19,51 @@ type Claim = 'as it is' | 'muted' | number;
 
 type Scan = (text: string, position: number) => ts.CommentRange[] | undefined;
 
-/** Decides on a reparsed node's comments. `old` is the original node that it takes the place of. */
-export function claimComments(work: GraftWork, node: ts.Node, old: ts.Node | undefined): Comments {
-  return { leading: claimLeading(work, node, old), trailing: claimTrailing(work, node, old) };
+/** Decides on a reparsed node's comments. `old` is what it takes the place of in the original. */
+export function claimComments(
+  work: GraftWork,
+  node: ts.Node,
+  parent: ts.Node,
+  old: ts.TextRange | undefined,
+): Comments {
+  // The printer asks a function's block for none.
+  const isBody = !old && work.ts.isBlock(node) && work.ts.isFunctionLike(parent);
+  return {
+    leading: isBody ? 'as it is' : claimLeading(work, node, old),
+    trailing: isBody ? 'as it is' : claimTrailing(work, node, old),
+  };
 }
 
 /** Whether a node has been given the comments that lead whatever follows this position. */
 export function isClaimed({ ts, original, claimed }: GraftWork, position: number): boolean {
+  if (position < 0) return false;
   const first = ts.getLeadingCommentRanges(original.text, position)?.[0];
   return !!first && claimed.has(first.pos);
 }
 
-function claimLeading(work: GraftWork, node: ts.Node, old: ts.Node | undefined): Claim {
+function claimLeading(work: GraftWork, node: ts.Node, old: ts.TextRange | undefined): Claim {
   const here = originOfTrivia(work, node);
-  if (old && here === old.pos) return 'as it is';
-  const leading = claim(work, work.ts.getLeadingCommentRanges, old ? old.pos : here, old !== undefined);
-  return leading === 'as it is' && old ? withoutSameLine(work, old) : leading;
+  const leading = claim(work, work.ts.getLeadingCommentRanges, here, old?.pos);
+  return leading === 'as it is' && old && here !== old.pos ? withoutSameLine(work, node, old) : leading;
 }
 
 /**
  * In `return /* why *\/ x`, the comment counts as trailing the keyword. The printer takes it for an argument's own as well,
  * in `return /* why *\/ report(x)`: so `x` begins at itself.
  */
-function withoutSameLine({ ts, original }: GraftWork, old: ts.Node): Claim {
+function withoutSameLine(work: GraftWork, node: ts.Node, old: ts.TextRange): Claim {
+  const { ts, original } = work;
   const isSameLine = ts.getTrailingCommentRanges(original.text, old.pos) && isBare(ts, original, old.pos);
-  return isSameLine ? startOf(ts, old, original) : 'as it is';
+  const start = originOfStart(work.pieces, startOf(ts, node, work.reparsed));
+  return isSameLine && start !== undefined ? start : 'as it is';
 }
 
-function claimTrailing(work: GraftWork, node: ts.Node, old: ts.Node | undefined): Claim {
+function claimTrailing(work: GraftWork, node: ts.Node, old: ts.TextRange | undefined): Claim {
   const here = originOfKept(work.pieces, node.end);
-  if (old && here === old.end) return 'as it is';
-  if (old && precedesComments(work, old.end)) return 'muted';
-  return claim(work, work.ts.getTrailingCommentRanges, old ? old.end : here, old !== undefined);
+  const trailing = claim(work, work.ts.getTrailingCommentRanges, here, old?.end);
+  return trailing === 'as it is' && old && here !== old.end && precedesComments(work, old.end)
+    ? 'muted'
+    : trailing;
 }
 
 /**
@@ -73,12 +86,14 @@ function originOfTrivia(work: GraftWork, node: ts.Node): number | undefined {
   return piece?.kept ? Math.max(node.pos, piece.start) - piece.start + piece.originalStart : undefined;
 }
 
-function claim(work: GraftWork, scan: Scan, position: number | undefined, isOld: boolean): Claim {
+/** `here` is where the node's comments would be now, and `old` where they were, of a node that is not an insertion. */
+function claim(work: GraftWork, scan: Scan, here: number | undefined, old: number | undefined): Claim {
+  const position = old ?? here;
   const first = position === undefined ? undefined : scan(work.original.text, position)?.[0];
   if (position === undefined || !first) return 'as it is';
-  if (work.claimed.has(first.pos)) return isOld ? 'muted' : 'as it is';
+  if (work.claimed.has(first.pos)) return old === undefined || old === here ? 'as it is' : 'muted';
   work.claimed.add(first.pos);
-  return isOld ? 'as it is' : position;
+  return old === undefined ? position : 'as it is';
 }
 
 /** Makes a node print the comments that were decided on. */

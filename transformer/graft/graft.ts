@@ -4,7 +4,7 @@ import { bug } from './bug.js';
 import { applyComments, claimComments, isClaimed } from './comments.js';
 import { markSynthesized } from './internals.js';
 import { createFindOriginal } from './originals.js';
-import { piecesOf } from './pieces.js';
+import { originOfEnd, originOfKept, piecesOf } from './pieces.js';
 import { type Place, placeOf } from './place.js';
 import { reparse } from './reparse.js';
 import type { GraftWork, TypeScript } from './work.js';
@@ -51,17 +51,20 @@ function graftStatements(work: GraftWork): ts.NodeArray<ts.Statement> {
   const { ts, reparsed, original } = work;
   const visit = (node: ts.Node) => graftNode(work, node, reparsed);
   const statements = ts.visitNodes(reparsed.statements, visit, ts.isStatement);
-  return ts.setTextRange(statements, rangeOf(work, reparsed.statements, reparsed, original));
+  return ts.setTextRange(statements, listRangeOf(work, reparsed.statements, reparsed, original));
 }
 
 function graftNode(work: GraftWork, node: ts.Node, parent: ts.Node): ts.Node {
   const place = placeOf(work, node, parent);
-  const replaced = place.is === 'inserted' ? undefined : place.node;
   // Before the children: what stands around them belongs to the outermost node.
-  const comments = claimComments(work, node, replaced);
+  const comments = claimComments(work, node, parent, rangeOf(place));
   const grafted = place.is === 'survivor' ? place.node : rebuild(work, node, place);
   applyComments(work, grafted, comments);
   return grafted;
+}
+
+function rangeOf(place: Place): ts.TextRange | undefined {
+  return place.is === 'inserted' ? place.at : place.node;
 }
 
 /** Grafts a node's children, and makes it one that tells only of the original file. */
@@ -71,7 +74,7 @@ function rebuild(work: GraftWork, node: ts.Node, place: Place): ts.Node {
   const rebuilt = graftChildren(work, node, version);
   // `visitEachChild` linked it to the reparsed node, which is nothing to ask the checker about.
   ts.setOriginalNode(rebuilt, version);
-  ts.setTextRange(rebuilt, place.is === 'inserted' ? (place.at ?? NOWHERE) : place.node);
+  ts.setTextRange(rebuilt, rangeOf(place) ?? NOWHERE);
   markSynthesized(rebuilt, ts.NodeFlags.Synthesized);
   return rebuilt;
 }
@@ -80,12 +83,12 @@ function graftChildren(work: GraftWork, node: ts.Node, version: ts.Node | undefi
   const { ts, context } = work;
   const visit = (child: ts.Node) => graftNode(work, child, node);
   const visitNodes = (nodes: ts.NodeArray<ts.Node> | undefined, visitor: ts.Visitor) =>
-    nodes && ts.setTextRange(ts.visitNodes(nodes, visitor), rangeOf(work, nodes, node, version));
+    nodes && ts.setTextRange(ts.visitNodes(nodes, visitor), listRangeOf(work, nodes, node, version));
   return ts.visitEachChild(node, visit, context, visitNodes as typeof ts.visitNodes, visit) ?? node;
 }
 
 /** Where a list stands in the original: the printer looks for comments at its beginning and at its end. */
-function rangeOf(
+function listRangeOf(
   work: GraftWork,
   nodes: ts.NodeArray<ts.Node>,
   owner: ts.Node,
@@ -93,6 +96,12 @@ function rangeOf(
 ): ts.TextRange {
   const property = version && Object.entries(owner).find(([, value]) => value === nodes)?.[0];
   const list = property && (version as unknown as Record<string, ts.TextRange | undefined>)[property];
-  if (!list) return NOWHERE;
-  return { pos: list.pos, end: isClaimed(work, list.end) ? NOWHERE.end : list.end };
+  const { pos, end } = list || { pos: NOWHERE.pos, end: originOfListEnd(work, nodes) };
+  return { pos, end: isClaimed(work, end) ? NOWHERE.end : end };
+}
+
+/** The end of a list that was none, as the `[a]` of `const [a] = b`, but whose last item and what follows were kept. */
+function originOfListEnd({ pieces }: GraftWork, { end }: ts.TextRange): number {
+  const origin = originOfEnd(pieces, end);
+  return origin !== undefined && origin === originOfKept(pieces, end) ? origin : NOWHERE.end;
 }

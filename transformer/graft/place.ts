@@ -11,7 +11,10 @@ export type Place =
   | { readonly is: 'rebuilt'; readonly node: ts.Node }
   /** A name that used to be declared here and now is assigned to: made anew, and only its position is kept. */
   | { readonly is: 'renamed'; readonly node: ts.Node }
-  /** It was not there. Still its text may have been, as that of `=`, which is no node in `const a = b` but is in `a = b`. */
+  /**
+   * It was not there. Still its text may have been, as another kind of node or as none: of `const { a } = b`, `{ a } = b`
+   * keeps a pattern that now is an object, and an `=` that now is an operator.
+   */
   | { readonly is: 'inserted'; readonly at?: ts.TextRange };
 
 const INSERTED: Place = { is: 'inserted' };
@@ -24,7 +27,8 @@ export function placeOf(work: GraftWork, node: ts.Node, parent: ts.Node): Place 
   if (origin !== undefined) {
     const original = work.findOriginal(node.kind, origin, origin + node.end - start);
     if (original) return placeOfUntouched(work.ts, original, node, parent);
-    if (work.ts.isToken(node)) return { is: 'inserted', at: { pos: origin, end: origin + node.end - start } };
+    const pos = originOfRun(work.pieces, node.pos, node.end) ?? origin;
+    return { is: 'inserted', at: { pos, end: origin + node.end - start } };
   }
   const counterpart = counterpartOf(work, node, start);
   return counterpart ? { is: 'rebuilt', node: counterpart } : INSERTED;
@@ -50,7 +54,12 @@ function counterpartOf(work: GraftWork, node: ts.Node, start: number): ts.Node |
   if (originalStart === undefined) return undefined;
   const originalEnd = originOfEnd(work.pieces, node.end);
   const exact = originalEnd !== undefined && work.findOriginal(node.kind, originalStart, originalEnd);
-  return exact || (work.ts.isStatement(node) ? lengthened(work, node, originalStart) : undefined);
+  return exact || (isKnownByStart(work.ts, node) ? lengthened(work, node, originalStart) : undefined);
+}
+
+/** Whether no other node of its kind begins where it does, as `f` and `f().g` in `f().g()` do. */
+function isKnownByStart(ts: TypeScript, node: ts.Node): boolean {
+  return !ts.isExpression(node) || ts.isArrowFunction(node);
 }
 
 /** `return foo` with something inserted at its end, as in `return report(foo)`, still is that statement. */

@@ -114,6 +114,8 @@ export class Derived extends Base {
   async hello(x: number) {
     const y = await super.hello(x);
     const later = async () => { const z = await super.hello(y); this.#secret = z; super.size = 2; return arguments.length; };
+    const soon = async () => super.hello(arguments.length), made = [async () => super.size];
+    use(soon, made);
     this.#secret++; this.#bump(); use(#secret in this);
     return super.hello(await later());
   }
@@ -247,6 +249,17 @@ export const h = { // on object
   }, // after m
   /** doc p */
   p: () => { /* inside */ use(1); /* inside after */ }, // after p
+};
+export const i = (list: any) => {
+  const {
+    a, // on a
+    b,
+    // end of pattern
+  } = list;
+  return list.map((x: any) =>
+    // on its own line
+    x + a + b,
+  );
 };
 // end of file
 `,

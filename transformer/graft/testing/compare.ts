@@ -48,11 +48,13 @@ function readTokens(tsc: TypeScript, name: string, text: string): Tokens {
   const file = tsc.createSourceFile(name, text, tsc.ScriptTarget.ESNext, true);
   const tokens: Tokens = { code: [], comments: [] };
   const visit = (node: ts.Node): void => {
+    if (tsc.isJSDoc(node)) return;
     const children = node.getChildren(file);
     for (const child of children) visit(child);
     if (children.length) return;
     tokens.code.push(codeOf(tsc, node, file));
-    if (node.kind !== tsc.SyntaxKind.JsxText) tokens.comments.push(...commentsBefore(tsc, node, text));
+    if (node.pos < node.end && node.kind !== tsc.SyntaxKind.JsxText)
+      tokens.comments.push(...commentsBefore(tsc, node, text));
   };
   visit(file);
   tokens.comments.sort();
