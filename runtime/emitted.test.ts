@@ -27,7 +27,7 @@ const plan: FilePlan = [
         [4, 1, 4, 5, 'd'],
         [5, 1, 5, 5, 'e', Stop.return],
       ],
-      [[1, [], [], [0], [0]], [2, [0]], [3, [], [], [1], [], [], Flag.loop], [5, [1], [1]], [6]],
+      [[1, [], [], [0], [0]], [2, [0]], [3, [], [], [1], [], [], [], Flag.loop], [5, [1], [1]], [6]],
       [[3, [1]]],
       [],
       [],
@@ -130,7 +130,7 @@ describe('the recorder', () => {
       file,
       0,
       4,
-      thrownBy(() => failRow(4, recorder)),
+      thrownBy(() => failRow(4, recorder).proceed()),
     );
     const failed = end(recorder);
     expect(failed).toMatchObject({ status: 'failed', stopped: 'limit' });

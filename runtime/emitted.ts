@@ -30,17 +30,18 @@ export function fail(
   at: number,
   cause: unknown,
 ): Recorder {
-  if (cause instanceof Ending) return cause.recorder;
-  if (recorder !== undefined && cause instanceof Leaving) {
-    recorder.stepLeft(cause);
-    return recorder;
+  const ended = Ending.recorderOf(cause);
+  if (ended !== undefined) {
+    ended.leaveStep();
+    return ended;
   }
   const used = recorderFor(recorder, cause, file, index);
-  used.stepFailed(at, cause);
+  if (Leaving.is(cause)) used.stepLeft(cause);
+  else used.stepFailed(at, cause);
   return used;
 }
 
-/** Something was thrown out of an iteration of loop number `loop`; the loop goes on, unless this throws. */
+/** Something was thrown out of an iteration of loop number `loop`. The recorder's `proceed` says whether it goes on. */
 export function failIteration(
   recorder: Recorder | undefined,
   file: () => FilePlan,
@@ -50,7 +51,7 @@ export function failIteration(
   loop: number,
   iterations: readonly number[],
 ): Recorder {
-  if (cause instanceof Ending || cause instanceof Leaving) throw cause;
+  if (Ending.recorderOf(cause) !== undefined || Leaving.is(cause)) throw cause;
   const used = recorderFor(recorder, cause, file, index);
   used.iterationFailed(at, cause, loop, iterations);
   return used;
@@ -72,19 +73,14 @@ export function returned<T>(
 ): Resilient<T> {
   if (recorder === undefined) return other;
   recorder.returned = true;
-  const passage = { site: recorder.siteOf(at), iterations };
-  const offset = recorder.errors.length;
-  recorder.errors.push(...other.errors.map((error) => ({ ...error, via: [passage, ...error.via] })));
-  recorder.skipped.push(
-    ...other.skipped.map(({ site, causes }) => ({ site, causes: causes.map((cause) => cause + offset) })),
-  );
-  if (other.status !== 'failed') return partial(recorder, other.value);
-  recorder.stopped ??= other.stopped;
-  return failed(recorder);
+  recorder.join(other, { site: recorder.siteOf(at), iterations });
+  if (other.status === 'failed') recorder.stopped ??= other.stopped;
+  return recorder.stopped === undefined ? partial(recorder, other.value as T) : failed(recorder);
 }
 
 /** A `finally` block has run after the function's `return`: what failed in it joins the report. */
 export function amend<T>(pending: Resilient<T>, recorder: Recorder, at: number): Resilient<T> {
+  if (recorder.stopped !== undefined) recorder.finish();
   if (pending.ok || (pending.errors as readonly unknown[]) === recorder.errors)
     return recorder.stopped === undefined ? partial(recorder, pending.value as T) : failed(recorder);
   return returned(pending, recorder, at);

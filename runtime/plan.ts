@@ -11,7 +11,7 @@ export type FunctionPlan = readonly [
   loops: readonly LoopRow[],
   /** Statements after a resumed loop inside a compound step. */
   checks: readonly RuleRow[],
-  /** Bindings declared without a value that their type would allow. */
+  /** Bindings declared with `!`: without a value until something assigns them. */
   unset: Bindings,
 ];
 
@@ -55,8 +55,10 @@ export type RuleRow = readonly [
   provides?: Bindings,
   /** Assigned whenever the statement completes. */
   certain?: Bindings,
-  /** Kept, but unproven when the statement fails. */
+  /** Objects that it may have changed: unproven when it fails or is skipped, or has read something unproven. */
   touches?: Bindings,
+  /** What the exit conditions of its loops read: unproven when it fails. */
+  tests?: Bindings,
   flags?: number,
 ];
 
@@ -72,8 +74,8 @@ export type LoopRow = readonly [
   site: number,
   /** Unproven when an iteration fails. */
   changes?: Bindings,
-  /** Declared outside without a value, and not yet assigned: unset when an iteration fails. */
-  unset?: Bindings,
+  /** What follows for the function when binding the item fails. */
+  itemStop?: Stop,
 ];
 
 /** The version of this protocol; emitted code says which one it was written for. */

@@ -1,19 +1,49 @@
-import type { SkippedStatement, Site, StatementError, StopReason } from '../types/index.js';
+import type {
+  Passage,
+  Resilient,
+  SkippedStatement,
+  Site,
+  StatementError,
+  StopReason,
+} from '../types/index.js';
 import { describe, isStackExhaustion } from './describe.js';
 import { type FilePlan, Flag, type FunctionPlan, type RuleRow, type SiteRow, Stop } from './plan.js';
-import { type Causes, DataState } from './state.js';
+import { type Causes, DataState, union } from './state.js';
+
+/*
+ * The two signals are told by private fields, which ask no trap of a thrown Proxy as `instanceof` does.
+ */
 
 /** Thrown inside a resilient function to end it at once; it never leaves the function. */
 export class Ending {
-  constructor(readonly recorder: Recorder) {}
+  readonly #recorder: Recorder;
+
+  constructor(recorder: Recorder) {
+    this.#recorder = recorder;
+  }
+
+  /** The recorder of the function that ends, if the thrown value is such a signal. */
+  static recorderOf(thrown: unknown): Recorder | undefined {
+    return isObject(thrown) && #recorder in thrown ? thrown.#recorder : undefined;
+  }
 }
 
 /** Thrown inside a compound step to leave it in front of a statement that cannot run. */
 export class Leaving {
+  readonly #isLeaving = true;
+
   constructor(
     readonly site: number,
     readonly causes: Causes,
   ) {}
+
+  static is(thrown: unknown): thrown is Leaving {
+    return isObject(thrown) && #isLeaving in thrown;
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 const NOWHERE = Number.POSITIVE_INFINITY;
@@ -56,11 +86,11 @@ export class Recorder {
   /** A step failed: something was thrown out of it while `at` was the last site begun. */
   stepFailed(at: number, cause: unknown): void {
     const site = this.#locate(at, 0);
+    if (this.#isOver(site)) return this.#recordOnTheWayOut(site, cause, []);
     this.#passTo(this.#stepOf(site));
     const ended = this.#record(site, cause, []);
-    this.#abandonStep(new Set([this.errors.length - 1]), site !== at);
-    this.next =
-      this.#stops(ended ?? this.#stopReason(site)) || this.#isOver(site) ? NOWHERE : this.#nextSite();
+    this.#abandonStep(new Set([this.#lastError]), site !== at);
+    this.next = this.#stops(ended ?? this.#stopReason(site)) ? NOWHERE : this.#nextSite();
   }
 
   /** A compound step was left in front of a statement that could not run. */
@@ -69,19 +99,24 @@ export class Recorder {
     this.next = this.#stops(this.#stopReason(site), causes) ? NOWHERE : this.#nextSite();
   }
 
-  /** An iteration of loop number `loop` failed. Throws an `Ending` if the function ends at once. */
+  /** An iteration of loop number `loop` failed. */
   iterationFailed(at: number, cause: unknown, loop: number, iterations: readonly number[]): void {
     const site = this.#locate(at, loop);
+    if (this.#isOver(site)) return this.#recordOnTheWayOut(site, cause, iterations);
     this.#passTo(this.#stepOf(site));
     const ended = this.#record(site, cause, iterations);
-    const causes = new Set([this.errors.length - 1]);
-    const [, changes = [], unset = []] = this.#loop(loop);
+    const causes = new Set([this.#lastError]);
+    const [head, changes = [], itemStop = Stop.none] = this.#loop(loop);
     this.#data.doubt(changes, causes);
-    this.#data.unsetAll(unset, causes);
-    const isOver = this.#isOver(site);
-    if (ended === undefined && !isOver && this.#siteRow(site)[5] === Stop.afterLoop)
-      this.#afterLoop ??= causes;
-    else if (this.#stops(ended ?? this.#stopReason(site)) || isOver) this.#endWithinStep();
+    const stop = site === head ? itemStop : (this.#siteRow(site)[5] ?? Stop.none);
+    if (ended === undefined && stop === Stop.afterLoop)
+      this.#afterLoop = union([this.#afterLoop ?? new Set(), causes]);
+    else this.#stops(ended ?? stopReason(stop));
+  }
+
+  /** After a failed iteration: the loop goes on, or the function ends. */
+  proceed(): void {
+    if (this.stopped !== undefined && this.next === NOWHERE) throw new Ending(this);
   }
 
   /** Whether the step at `site` cannot run; it is listed then. Throws an `Ending` if it could have led to a decision. */
@@ -98,7 +133,7 @@ export class Recorder {
   check(site: number): void {
     this.#completeCheck();
     const rule = this.#plan[4].find(([at]) => at === site) as RuleRow;
-    const causes = this.#data.blocks(rule);
+    const causes = this.#data.blocksWithin(rule, this.#plan[5]);
     if (causes !== undefined) {
       this.#list(site, causes);
       throw new Leaving(site, causes);
@@ -108,14 +143,14 @@ export class Recorder {
 
   /** A loop has run to its end; throws an `Ending` if an iteration of it lost a decision. */
   afterLoop(): void {
-    if (this.#afterLoop === undefined || !this.#stops('decision', this.#afterLoop)) return;
-    this.#endWithinStep();
+    if (this.#afterLoop !== undefined && this.#stops('decision', this.#afterLoop)) throw new Ending(this);
   }
 
   /** The `finally` block between these sites begins, whatever it is that brought the function there. */
   finally(first: number, last: number): void {
     this.#passTo(this.#stepOf(first));
     this.#finallyUntil = last;
+    this.next = 0;
   }
 
   lost(binding: number): boolean {
@@ -127,15 +162,31 @@ export class Recorder {
     this.#passTo(this.#plan[2].length);
   }
 
+  /** Takes over what another function's report tells, as far as this one has room. */
+  join({ errors, skipped }: Resilient<unknown>, passage: Passage): void {
+    const offset = this.errors.length;
+    this.errors.push(...errors.map((error) => ({ ...error, via: [passage, ...error.via] })));
+    this.skipped.push(
+      ...skipped.map(({ site, causes }) => ({ site, causes: causes.map((cause) => cause + offset) })),
+    );
+    if (this.errors.length <= this.#maxErrors) return;
+    this.errors.length = this.#maxErrors;
+    this.stopped = 'limit';
+  }
+
   siteOf(number: number): Site {
     const [line, column, endLine, endColumn, text] = this.#siteRow(number);
     return { file: this.#file, line, column, endLine, endColumn, function: this.#plan[0], text };
   }
 
-  /** The site that failed, as seen by the guard of `loop`: what comes out of a loop's body came from its head. */
+  /**
+   * The site that failed, as seen by the guard of `loop`: what comes out of an inner loop's body came from that loop's
+   * head. In an iteration, the site of its own loop is the binding of the item.
+   */
   #locate(at: number, loop: number): number {
     let site = at;
     for (;;) {
+      if (loop > 0 && site === this.#loop(loop)[0]) return site;
       const within = this.#siteRow(site)[6] ?? 0;
       if (within === loop) return site;
       site = this.#loop(within)[0];
@@ -144,20 +195,37 @@ export class Recorder {
 
   #record(site: number, cause: unknown, iterations: readonly number[]): StopReason | undefined {
     const { name, message } = describe(cause);
-    this.errors.push({ cause, name, message, site: this.siteOf(site), iterations, via: [] });
+    if (this.errors.length < this.#maxErrors)
+      this.errors.push({ cause, name, message, site: this.siteOf(site), iterations, via: [] });
     if (name === 'AbortError') return 'cancelled';
     return this.errors.length >= this.#maxErrors ? 'limit' : undefined;
   }
 
+  get #lastError(): number {
+    return this.errors.length - 1;
+  }
+
+  /** The function has ended, and something failed in a `finally` block of the compound step that it leaves. */
+  #recordOnTheWayOut(site: number, cause: unknown, iterations: readonly number[]): void {
+    this.#record(site, cause, iterations);
+    this.leaveStep();
+    this.next = NOWHERE;
+  }
+
+  #isOver(site: number): boolean {
+    return this.stopped !== undefined && site > this.#finallyUntil;
+  }
+
   #abandonStep(causes: Causes, began: boolean): void {
     const rule = this.#rule(this.#step);
-    const [, , , provides = [], , touches = [], flags = 0] = rule;
+    const [, , , provides = [], , touches = [], tests = [], flags = 0] = rule;
     if (began && flags & Flag.loop) this.#data.doubt(provides, causes);
     else this.#data.unset(rule, causes);
-    this.#data.doubt(touches, causes);
+    this.#data.doubt([...touches, ...tests], causes);
     this.#enter(this.#step + 1);
   }
 
+  /** Where the function goes on. */
   #nextSite(): number {
     if (this.#skipJoined()) return NOWHERE;
     return this.#plan[2][this.#step]?.[0] ?? NOWHERE;
@@ -167,7 +235,7 @@ export class Recorder {
   #skipJoined(): boolean {
     for (;;) {
       const rule = this.#plan[2][this.#step];
-      if (rule === undefined || !((rule[6] ?? 0) & Flag.joined)) return false;
+      if (rule === undefined || !((rule[7] ?? 0) & Flag.joined)) return false;
       const causes = this.#data.blocks(rule);
       if (causes === undefined)
         throw new Error('A guarded step got lost. This is a bug in ts-resilient: please report it.');
@@ -180,6 +248,7 @@ export class Recorder {
     const rule = this.#rule(step);
     this.#list(rule[0], causes);
     this.#data.unset(rule, causes);
+    this.#data.doubt(rule[5] ?? [], causes);
     this.#enter(step + 1);
     return this.#stops(this.#stopReason(rule[0]), causes);
   }
@@ -189,29 +258,23 @@ export class Recorder {
   }
 
   #stopReason(site: number): StopReason | undefined {
-    const stop = this.#siteRow(site)[5];
-    return stop === Stop.decision ? 'decision' : stop === Stop.return ? 'return' : undefined;
+    return stopReason(this.#siteRow(site)[5]);
   }
 
   /** Ends the function for this reason, if it is one; the first reason stays. */
-  #stops(reason: StopReason | undefined, causes: Causes = new Set([this.errors.length - 1])): boolean {
+  #stops(reason: StopReason | undefined, causes: Causes = new Set([this.#lastError])): boolean {
     if (reason === undefined) return false;
     if (this.stopped === undefined) this.#stopCauses = causes;
     this.stopped ??= reason;
     this.#finallyUntil = 0;
+    this.returned = false;
     this.next = NOWHERE;
     return true;
   }
 
-  /** The function has ended before: what fails now does so in a `finally` block of a compound step, on the way out. */
-  #isOver(site: number): boolean {
-    return this.stopped !== undefined && site > this.#finallyUntil;
-  }
-
-  /** A `finally` block on the way out may bring the function here again. */
-  #endWithinStep(): never {
-    this.#enter(this.#running + 1);
-    throw new Ending(this);
+  /** The step in which the function ended has been left; it is none of those that did not run. */
+  leaveStep(): void {
+    if (this.#step === this.#running) this.#enter(this.#step + 1);
   }
 
   /** Settles the steps before `step`: they have completed, or were not reached because the function had ended. */
@@ -260,6 +323,10 @@ export class Recorder {
   #loop(number: number) {
     return this.#plan[3][number - 1] as FunctionPlan[3][number];
   }
+}
+
+function stopReason(stop: Stop | undefined): StopReason | undefined {
+  return stop === Stop.decision ? 'decision' : stop === Stop.return ? 'return' : undefined;
 }
 
 /** The recorder of a failed call: the one there is, or a new one. Rethrows what must not be recorded. */

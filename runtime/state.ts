@@ -15,8 +15,11 @@ export class DataState {
   readonly #unproven = new Map<number, Doubt>();
   #clock = 0;
 
-  constructor(unset: Bindings) {
-    for (const binding of unset) this.#unset.set(binding, new Set());
+  /** Declared with `!`, and not certainly assigned yet. */
+  readonly #empty: Set<number>;
+
+  constructor(empty: Bindings) {
+    this.#empty = new Set(empty);
   }
 
   get now(): number {
@@ -29,7 +32,24 @@ export class DataState {
 
   /** The errors that keep a statement from running; `undefined` if it can run. */
   blocks([, needs = [], conditions = []]: RuleRow): Causes | undefined {
-    const missing = needs.filter((binding) => this.#unset.has(binding));
+    return this.#blockedBy(
+      needs.filter((binding) => this.#unset.has(binding)),
+      conditions,
+    );
+  }
+
+  /**
+   * The same for a statement inside a step that runs: what the step needs from before is there. Only variables declared
+   * with `!` may have got no value in the step.
+   */
+  blocksWithin([, needs = [], conditions = []]: RuleRow, empty: Bindings): Causes | undefined {
+    return this.#blockedBy(
+      needs.filter((binding) => empty.includes(binding) && this.#unset.has(binding)),
+      conditions,
+    );
+  }
+
+  #blockedBy(missing: Bindings, conditions: Bindings): Causes | undefined {
     const doubted = conditions.filter((binding) => this.#unproven.has(binding));
     if (missing.length + doubted.length === 0) return undefined;
     return union([
@@ -46,20 +66,21 @@ export class DataState {
     }
   }
 
-  /** Something failed that may have changed these bindings, or what they hold. */
+  /** Something failed that may have changed these bindings, or what they hold; one without a value may still have none. */
   doubt(bindings: Bindings, causes: Causes): void {
-    for (const binding of bindings) this.#doubtOne(binding, causes);
-  }
-
-  /** Something failed before these bindings, declared without a value, were assigned. */
-  unsetAll(bindings: Bindings, causes: Causes): void {
-    for (const binding of bindings) this.#unset.set(binding, causes);
+    for (const binding of bindings)
+      if (this.#empty.has(binding))
+        this.#unset.set(binding, union([causes, this.#unset.get(binding) ?? new Set()]));
+      else this.#doubtOne(binding, causes);
   }
 
   /** A statement that began at `since` completed. */
   complete(rule: RuleRow, since: number): void {
     const [, needs = [], , provides = [], certain = [], touches = []] = rule;
-    for (const binding of certain) this.#unset.delete(binding);
+    for (const binding of certain) {
+      this.#unset.delete(binding);
+      this.#empty.delete(binding);
+    }
     const doubts = needs.flatMap((binding) => this.#unproven.get(binding)?.causes ?? []);
     if (doubts.length > 0) this.doubt([...provides, ...touches], union(doubts));
     else for (const binding of certain) this.#settle(binding, since);
@@ -77,6 +98,7 @@ export class DataState {
   }
 }
 
-function union(sets: readonly Causes[]): Causes {
+/** All of them. */
+export function union(sets: readonly Causes[]): Causes {
   return new Set(sets.flatMap((causes) => [...causes]));
 }

@@ -42,6 +42,7 @@ function printRule(rule: Rule, names: (ids: Iterable<number>) => string): string
     ['provides', rule.provides],
     ['certainly', rule.certain],
     ['may change', rule.touches],
+    ['goes on by', rule.tests],
   ] as const;
   return parts.filter(([, ids]) => ids.size > 0).map(([title, ids]) => `${title} ${names(ids)}`);
 }

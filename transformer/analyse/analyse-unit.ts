@@ -35,8 +35,8 @@ export function analyseUnit(env: Environment, unit: Unit): Facts {
   const { tsc, checker } = env;
   const bindings = collectBindings(env, unit);
   const accesses = collectAccesses(env, unit, bindings);
-  const outline = outlineUnit(tsc, unit, isResumable(tsc, unit, accesses));
-  const input = { env, unit, bindings, accesses, made: madeObjects(tsc, unit, accesses) };
+  const outline = outlineUnit(tsc, unit, isResumable(env, unit, accesses));
+  const input = { env, unit, bindings, accesses, made: madeObjects(env, unit, accesses) };
   const decisions = new Map(
     outline.sites.map(({ node }) => [node, decisionOf(tsc, checker, unit.node, node)]),
   );

@@ -1,7 +1,17 @@
 import type ts from 'typescript';
 import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
-import { assignmentTargets, forEachOwn, isAssignment, isForIn, isUpdate, isWithin, strip } from './syntax.js';
+import { exitTests } from './exit-tests.js';
+import {
+  assignmentTargets,
+  forEachOwn,
+  isAssignment,
+  isClosure,
+  isForIn,
+  isUpdate,
+  isWithin,
+  strip,
+} from './syntax.js';
 
 /** What a step can read and provide: a variable, or a property path that the function assigns. */
 export interface Binding {
@@ -13,7 +23,9 @@ export interface Binding {
   /** The declaration, if it stands in the function itself. */
   readonly declaration: ts.Declaration | undefined;
   readonly isPath: boolean;
-  /** Declared without a value although its type does not have `undefined`. */
+  /** A place where the path stands. */
+  readonly place: ts.Expression | undefined;
+  /** Declared with `!`: without a value, although its type does not have `undefined`. */
   readonly startsUnset: boolean;
 }
 
@@ -45,18 +57,20 @@ export function collectBindings(env: Environment, unit: Unit): Bindings {
     if (symbol === undefined || symbols.has(symbol)) continue;
     const declaration = name.parent as ts.Declaration;
     const startsUnset = isDeclaredWithoutValue(env, declaration, symbol);
-    symbols.set(symbol, add({ name: name.text, symbol, declaration, isPath: false, startsUnset }));
+    symbols.set(
+      symbol,
+      add({ name: name.text, symbol, declaration, isPath: false, place: undefined, startsUnset }),
+    );
   }
-  for (const target of targetsIn(env, unit.node)) {
-    const path = pathOf(env, target);
-    const symbol = rootSymbol(env, target);
+  for (const place of [...targetsIn(env, unit.node), ...testedPlaces(env, unit.body)]) {
+    const path = pathOf(env, place);
+    const symbol = rootSymbol(env, place);
     if (path === undefined || (symbol !== undefined && isForeign(env, unit, symbol))) continue;
-    const name = target.getText();
+    const outside = { name: place.getText(), symbol, declaration: undefined, startsUnset: false };
     if (path.includes('.')) {
-      if (!paths.has(path))
-        paths.set(path, add({ name, symbol, declaration: undefined, isPath: true, startsUnset: false }));
-    } else if (symbol !== undefined && !symbols.has(symbol)) {
-      symbols.set(symbol, add({ name, symbol, declaration: undefined, isPath: false, startsUnset: false }));
+      if (!paths.has(path)) paths.set(path, add({ ...outside, isPath: true, place }));
+    } else if (symbol !== undefined && !symbols.has(symbol) && symbol.flags & env.tsc.SymbolFlags.Variable) {
+      symbols.set(symbol, add({ ...outside, isPath: false, place: undefined }));
     }
   }
   const entries = [...paths];
@@ -75,9 +89,7 @@ function isDeclaredWithoutValue(
   declaration: ts.Node,
   symbol: ts.Symbol,
 ): boolean {
-  if (!tsc.isVariableDeclaration(declaration) || declaration.initializer !== undefined) return false;
-  const { parent } = declaration;
-  if (!tsc.isVariableDeclarationList(parent) || !tsc.isVariableStatement(parent.parent)) return false;
+  if (!tsc.isVariableDeclaration(declaration) || declaration.exclamationToken === undefined) return false;
   const type = checker.getTypeOfSymbol(symbol);
   const { Undefined, Void, Any, Unknown } = tsc.TypeFlags;
   return !(type.isUnion() ? type.types : [type]).some(
@@ -110,6 +122,24 @@ export function targetsIn({ tsc }: Environment, root: ts.Node): ts.Expression[] 
   };
   visit(root);
   return targets;
+}
+
+/** The variables and property paths that the exit conditions of loops read: a failed loop leaves them unproven. */
+function testedPlaces({ tsc }: Environment, body: ts.Node): ts.Expression[] {
+  const places: ts.Expression[] = [];
+  const visit = (node: ts.Node): void => {
+    const isCallee = tsc.isCallExpression(node.parent) && node.parent.expression === node;
+    const isPlace =
+      tsc.isPropertyAccessExpression(node) || tsc.isElementAccessExpression(node) || tsc.isIdentifier(node);
+    if (isPlace && !isCallee && !isNameOfProperty(tsc, node)) places.push(node);
+    if (!isClosure(tsc, node)) tsc.forEachChild(node, visit);
+  };
+  for (const test of exitTests(tsc, body)) visit(test);
+  return places;
+}
+
+function isNameOfProperty(tsc: typeof ts, node: ts.Node): boolean {
+  return tsc.isPropertyAccessExpression(node.parent) && node.parent.name === node;
 }
 
 /** A variable declared in a closure of the unit, and so not one of its own. */
@@ -150,12 +180,23 @@ export function pathOf(env: Environment, node: ts.Expression): string | undefine
   if (tsc.isIdentifier(at)) return symbolKey(variableAt(tsc, env.checker, at));
   const key = tsc.isPropertyAccessExpression(at)
     ? at.name.text
-    : tsc.isElementAccessExpression(at) && tsc.isStringLiteralLike(at.argumentExpression)
-      ? at.argumentExpression.text
+    : tsc.isElementAccessExpression(at)
+      ? elementKey(env, at.argumentExpression)
       : undefined;
   if (key === undefined) return undefined;
   const object = pathOf(env, (at as ts.PropertyAccessExpression).expression);
   return object && `${object}.${key.replaceAll('.', '\\.')}`;
+}
+
+/** A literal key, or a constant or parameter that holds the key: the places for which TypeScript narrows. */
+function elementKey({ tsc, checker }: Environment, node: ts.Expression): string | undefined {
+  if (tsc.isStringLiteralLike(node) || tsc.isNumericLiteral(node)) return node.text;
+  const symbol = tsc.isIdentifier(node) ? checker.getSymbolAtLocation(node) : undefined;
+  const declaration = symbol?.valueDeclaration;
+  if (declaration === undefined) return undefined;
+  const isConst =
+    tsc.isVariableDeclaration(declaration) && (declaration.parent.flags & tsc.NodeFlags.Const) !== 0;
+  return isConst || tsc.isParameter(declaration) ? `[${symbolKey(symbol)}]` : undefined;
 }
 
 /** Where a variable is declared tells it from every other one. */

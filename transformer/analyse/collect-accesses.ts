@@ -13,6 +13,8 @@ export interface Access {
   readonly node: ts.Node;
   /** The innermost closure around it. */
   readonly closure: ts.Node | undefined;
+  /** The node is a whole object, of which the binding is a path. */
+  readonly isPart: boolean;
 }
 
 /** A place that mentions a local function: whatever the function does may happen from there on. */
@@ -177,9 +179,21 @@ class AccessCollector {
     }
     const passed = flowsOn(tsc, node);
     this.#add(binding, 'read', node, closure);
-    if (passed) for (const one of inner) this.#add(one, 'read', node, closure);
+    for (const one of this.#readParts(node, path, inner, passed)) this.#add(one, 'read', node, closure, true);
     if (passed || isMethodObject(tsc, node) || this.#isWrittenInto(node))
       this.#add(binding, 'touch', node, closure);
+  }
+
+  /** The paths that are read with a whole object: those of an object that is passed on, or taken apart by name. */
+  #readParts(
+    node: ts.Expression,
+    path: string | undefined,
+    inner: readonly Binding[],
+    passed: boolean,
+  ): readonly Binding[] {
+    const keys = takenKeys(this.env.tsc, node);
+    if (keys === undefined) return passed ? inner : [];
+    return keys.flatMap((key) => this.bindings.pathsFrom(`${path}.${key}`));
   }
 
   #path(node: ts.PropertyAccessExpression | ts.ElementAccessExpression, closure: ts.Node | undefined): void {
@@ -219,8 +233,9 @@ class AccessCollector {
     kind: Access['kind'],
     node: ts.Node,
     closure: ts.Node | undefined,
+    isPart = false,
   ): void {
-    if (binding !== undefined) this.accesses.push({ binding, kind, node, closure });
+    if (binding !== undefined) this.accesses.push({ binding, kind, node, closure, isPart });
   }
 }
 
@@ -246,6 +261,22 @@ function isReadToo(tsc: typeof ts, node: ts.Expression): boolean {
     parent.left === node &&
     parent.operatorToken.kind !== tsc.SyntaxKind.EqualsToken
   );
+}
+
+/** In `const { db, name: n } = node`: the keys that are taken; `undefined` if it is not taken apart, or as a whole. */
+function takenKeys(tsc: typeof ts, node: ts.Expression): string[] | undefined {
+  const { parent } = node;
+  if (
+    !tsc.isVariableDeclaration(parent) ||
+    parent.initializer !== node ||
+    !tsc.isObjectBindingPattern(parent.name)
+  )
+    return undefined;
+  const keys = parent.name.elements.map(({ name, propertyName, dotDotDotToken }) => {
+    const key = propertyName ?? name;
+    return dotDotDotToken === undefined && tsc.isIdentifier(key) ? key.text : undefined;
+  });
+  return keys.every((key) => key !== undefined) ? keys : undefined;
 }
 
 /** Part of a longer property path, which counts instead. */

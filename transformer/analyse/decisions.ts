@@ -40,11 +40,26 @@ function callsDecision(tsc: typeof ts, checker: ts.TypeChecker, node: ts.Node): 
 }
 
 function isDecidingCall(tsc: typeof ts, checker: ts.TypeChecker, node: ts.Node): boolean {
-  if (!tsc.isCallExpression(node)) return false;
-  const signature = checker.getResolvedSignature(node);
+  const { Never } = tsc.TypeFlags;
+  if (tsc.isAwaitExpression(node)) return (checker.getTypeAtLocation(node).flags & Never) !== 0;
+  if (!tsc.isCallExpression(node) && !tsc.isTaggedTemplateExpression(node)) return false;
+  const signature = signatureOf(tsc, checker, node);
   if (signature === undefined) return false;
   const predicate = checker.getTypePredicateOfSignature(signature)?.kind;
   const { AssertsIdentifier, AssertsThis } = tsc.TypePredicateKind;
   if (predicate === AssertsIdentifier || predicate === AssertsThis) return true;
-  return (checker.getReturnTypeOfSignature(signature).flags & tsc.TypeFlags.Never) !== 0;
+  return (checker.getReturnTypeOfSignature(signature).flags & Never) !== 0;
+}
+
+/** In an optional chain, the function's own signature: without the `undefined` of the chain. */
+function signatureOf(
+  tsc: typeof ts,
+  checker: ts.TypeChecker,
+  node: ts.CallExpression | ts.TaggedTemplateExpression,
+): ts.Signature | undefined {
+  const signature = checker.getResolvedSignature(node);
+  const declaration = signature?.declaration;
+  const isChain = tsc.isCallExpression(node) && tsc.isCallChain(node);
+  if (!isChain || declaration === undefined || tsc.isJSDocSignature(declaration)) return signature;
+  return checker.getSignatureFromDeclaration(declaration);
 }

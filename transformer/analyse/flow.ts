@@ -1,5 +1,6 @@
 import type ts from 'typescript';
 import type { Access, Accesses } from './collect-accesses.js';
+import { conditionsIn } from './conditions-in.js';
 import {
   type ForIn,
   isAssignment,
@@ -13,12 +14,18 @@ import {
 
 /** What one statement reads before it has certainly assigned it, decides on, and certainly assigns. */
 export interface Flow {
-  /** By binding number: the first place that may read it. */
-  readonly needs: ReadonlyMap<number, Access>;
-  /** Read by a condition, at any depth of the statement's own code. */
-  readonly conditions: ReadonlySet<number>;
+  /** By binding number: the places that may read it, in the order of the source. */
+  readonly needs: ReadonlyMap<number, readonly Read[]>;
+  /** Read by a condition, at any depth, also when the statement itself has assigned it. */
+  readonly decidedOn: ReadonlySet<number>;
   /** Assigned whenever the statement completes normally. */
   readonly certain: ReadonlySet<number>;
+}
+
+/** A read in the statement's own code, in a closure that it creates, or in a local function that it mentions. */
+export interface Read {
+  readonly access: Access;
+  readonly by: 'itself' | 'closure' | 'mention';
 }
 
 /** The bindings that are certainly assigned at a point; `undefined` where no code path arrives. */
@@ -40,8 +47,8 @@ export function followFlow(tsc: typeof ts, accesses: Accesses, root: ts.Node, no
 }
 
 class FlowWalker {
-  readonly #needs = new Map<number, Access>();
-  readonly #conditions = new Set<number>();
+  readonly #needs = new Map<number, Read[]>();
+  readonly #decidedOn = new Set<number>();
   readonly #jumps: Jumps[] = [];
   #assigned: Assigned = new Set();
   #inCondition = false;
@@ -55,7 +62,7 @@ class FlowWalker {
   follow(node: ts.Node): Flow {
     if (this.tsc.isStatement(node)) this.#statement(node);
     else this.#result(node as ts.Expression);
-    return { needs: this.#needs, conditions: this.#conditions, certain: this.#assigned ?? new Set() };
+    return { needs: this.#needs, decidedOn: this.#decidedOn, certain: this.#assigned ?? new Set() };
   }
 
   #statement(node: ts.Statement): void {
@@ -230,7 +237,7 @@ class FlowWalker {
     }
   }
 
-  /** `let x: string;` is unset until it is assigned; `let x: string | undefined;` holds a value of its type. */
+  /** `let x!: string;` has no value until it is assigned, and TypeScript does not look. */
   #startsUnset(name: ts.BindingName): boolean {
     return this.accesses.at(name).some(({ binding }) => binding.startsUnset);
   }
@@ -342,23 +349,36 @@ class FlowWalker {
   }
 
   #closure(node: ts.Node): void {
-    for (const access of this.accesses.within(node)) if (access.kind === 'read') this.#read(access);
+    for (const access of this.accesses.within(node))
+      if (access.kind === 'read') this.#read({ access, by: 'closure' });
+    this.#decidesIn(node);
     if (this.tsc.isClassDeclaration(node) && node.name !== undefined) this.#write(node.name);
   }
 
+  /** What a closure decides on, once it runs. */
+  #decidesIn(closure: ts.Node): void {
+    for (const condition of conditionsIn(this.tsc, closure))
+      for (const { kind, binding } of this.accesses.within(condition))
+        if (kind === 'read') this.#decidedOn.add(binding.id);
+  }
+
   #readAt(node: ts.Node): void {
-    for (const access of this.accesses.at(node)) if (access.kind === 'read') this.#read(access);
+    for (const access of this.accesses.at(node))
+      if (access.kind === 'read') this.#read({ access, by: 'itself' });
     const mention = this.accesses.mentionAt(node);
     if (mention === undefined) return;
     for (const access of this.accesses.within(mention.fn))
-      if (access.kind === 'read') this.#read({ ...access, node });
+      if (access.kind === 'read') this.#read({ access, by: 'mention' });
+    this.#decidesIn(mention.fn);
   }
 
-  #read(access: Access): void {
-    const { id } = access.binding;
+  #read(read: Read): void {
+    const { id } = read.access.binding;
+    if (this.#inCondition) this.#decidedOn.add(id);
     if (this.#assigned === undefined || this.#assigned.has(id)) return;
-    if (!this.#needs.has(id)) this.#needs.set(id, access);
-    if (this.#inCondition) this.#conditions.add(id);
+    const reads = this.#needs.get(id);
+    if (reads === undefined) this.#needs.set(id, [read]);
+    else reads.push(read);
   }
 
   #writeAt(node: ts.Node): void {

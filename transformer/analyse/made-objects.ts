@@ -1,52 +1,76 @@
 import type ts from 'typescript';
+import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
+import { assignmentsIn } from './assignments.js';
 import type { Accesses } from './collect-accesses.js';
-import { isAssignment, strip } from './syntax.js';
+import { isClosure, strip } from './syntax.js';
 
 /**
  * The bindings that hold objects which the function made itself, by a literal or `new`, each with all the bindings that
- * may hold the same object: `const b = a`.
+ * may hold the same object or a part of it: by `const b = a`, as an item, an element, a property, or inside a literal.
  */
 export function madeObjects(
-  tsc: typeof ts,
+  env: Environment,
   unit: Unit,
   accesses: Accesses,
 ): ReadonlyMap<number, readonly number[]> {
+  const { tsc } = env;
   const made = new Set<number>();
-  const aliases = new Map<number, Set<number>>();
-  const link = (one: number, other: number): void => {
-    const group = new Set([...(aliases.get(one) ?? [one]), ...(aliases.get(other) ?? [other])]);
-    for (const id of group) aliases.set(id, group);
-  };
-  forEachAssignment(tsc, unit.node, (target, value) => {
-    for (const { binding } of accesses.at(target).filter(({ kind }) => kind === 'write')) {
-      if (isFresh(tsc, value)) made.add(binding.id);
-      for (const source of accesses.at(value))
-        if (source.kind === 'touch') link(binding.id, source.binding.id);
-    }
-  });
-  const groups = new Map<number, readonly number[]>();
-  for (const id of made)
-    for (const alias of aliases.get(id) ?? [id]) groups.set(alias, [...(aliases.get(id) ?? [id])]);
-  return groups;
+  const groups = new Groups();
+  for (const { targets, value } of assignmentsIn(tsc, unit.node)) {
+    const ids = targets.flatMap((target) => writtenAt(accesses, target));
+    if (isFresh(tsc, value)) for (const id of ids) made.add(id);
+    const mayShare = targets.some((target) => mayBeObject(env, target));
+    if (mayShare)
+      for (const source of sharedBy(tsc, accesses, value)) for (const id of ids) groups.link(id, source);
+  }
+  const found = new Map<number, readonly number[]>();
+  for (const id of made) for (const other of groups.of(id)) found.set(other, groups.of(id));
+  return found;
 }
 
-function forEachAssignment(
-  tsc: typeof ts,
-  root: ts.Node,
-  found: (target: ts.Node, value: ts.Expression) => void,
-): void {
-  const visit = (node: ts.Node): void => {
-    if (tsc.isVariableDeclaration(node) && node.initializer !== undefined)
-      found(node.name, strip(tsc, node.initializer));
-    else if (isAssignment(tsc, node)) found(strip(tsc, node.left), strip(tsc, node.right));
-    tsc.forEachChild(node, visit);
-  };
-  visit(root);
+class Groups {
+  readonly #groups = new Map<number, ReadonlySet<number>>();
+
+  of(id: number): readonly number[] {
+    return [...(this.#groups.get(id) ?? [id])];
+  }
+
+  link(one: number, other: number): void {
+    const group = new Set([...this.of(one), ...this.of(other)]);
+    for (const id of group) this.#groups.set(id, group);
+  }
+}
+
+function writtenAt(accesses: Accesses, node: ts.Node): number[] {
+  return accesses.at(node).flatMap(({ kind, binding }) => (kind === 'write' ? [binding.id] : []));
 }
 
 function isFresh(tsc: typeof ts, node: ts.Expression): boolean {
   return (
     tsc.isObjectLiteralExpression(node) || tsc.isArrayLiteralExpression(node) || tsc.isNewExpression(node)
   );
+}
+
+function mayBeObject({ tsc, checker }: Environment, node: ts.Node): boolean {
+  const type = checker.getTypeAtLocation(node);
+  const { StringLike, NumberLike, BigIntLike, BooleanLike, ESSymbolLike, Null, Undefined, Void } =
+    tsc.TypeFlags;
+  const primitive =
+    StringLike | NumberLike | BigIntLike | BooleanLike | ESSymbolLike | Null | Undefined | Void;
+  return (type.isUnion() ? type.types : [type]).some(({ flags }) => (flags & primitive) === 0);
+}
+
+/** The bindings whose objects a value may be, or have inside; what a plain call returns is an object of its own. */
+function sharedBy(tsc: typeof ts, accesses: Accesses, value: ts.Expression): number[] {
+  const ids = new Set<number>();
+  const visit = (node: ts.Node): void => {
+    for (const { kind, binding } of accesses.at(node)) if (kind !== 'write') ids.add(binding.id);
+    if (isClosure(tsc, node)) return;
+    if (!tsc.isCallExpression(node)) return tsc.forEachChild(node, visit);
+    const callee = strip(tsc, node.expression);
+    if (tsc.isPropertyAccessExpression(callee)) visit(callee.expression);
+  };
+  visit(value);
+  return [...ids];
 }

@@ -1,26 +1,55 @@
 import type ts from 'typescript';
 import type { Environment } from '../environment.js';
 import type { Access } from './collect-accesses.js';
+import type { Read } from './flow.js';
+import { strip } from './syntax.js';
 
 /**
- * Whether the code before a read has narrowed the binding to a type that not every value of its declared type has. The
- * first read of a statement tells: narrowing inside the statement would begin with a read of its own.
+ * Whether the code before a statement has narrowed a binding to a type that not every value of its declared type has.
+ * The first read tells: narrowing inside the statement would begin with a read of its own.
+ *
+ * @param reads the statement's reads of the binding, in the order of the source
  */
-export function isNarrowed({ tsc, checker }: Environment, { node, binding }: Access): boolean {
-  const declared = declaredType({ tsc, checker }, node, binding.symbol, binding.isPath);
-  if (declared === undefined || declared.flags & tsc.TypeFlags.Any) return false;
-  const here = checker.getTypeAtLocation(node);
+export function isNarrowedBefore(env: Environment, reads: readonly Read[]): boolean {
+  const own = reads.find(({ by }) => by === 'itself');
+  const inClosures = reads.filter(({ by, access }) => by === 'closure' && !follows(access, own?.access));
+  return [...(own === undefined ? [] : [own]), ...inClosures].some(({ access }) => isNarrowed(env, access));
+}
+
+function follows({ node }: Access, other: Access | undefined): boolean {
+  return other !== undefined && node.pos > other.node.pos;
+}
+
+function isNarrowed(env: Environment, access: Access): boolean {
+  const { tsc, checker } = env;
+  const declared = declaredType(env, access);
+  if (declared === undefined) return false;
+  // Where a whole object is read, nothing tells how its path is narrowed there.
+  if (access.isPart) return declared.isUnion();
+  const here = checker.getTypeAtLocation(access.node);
+  // A variable declared without a type is narrowed by what is assigned to it.
+  if (declared.flags & tsc.TypeFlags.Any)
+    return (here.flags & (tsc.TypeFlags.Any | tsc.TypeFlags.Undefined)) === 0;
   return !checker.isTypeAssignableTo(declared, here);
 }
 
-function declaredType(
-  { tsc, checker }: Pick<Environment, 'tsc' | 'checker'>,
-  node: ts.Node,
-  symbol: ts.Symbol | undefined,
-  isPath: boolean,
-): ts.Type | undefined {
-  if (!isPath) return symbol && checker.getTypeOfSymbol(symbol);
-  const name = tsc.isPropertyAccessExpression(node) ? node.name : undefined;
-  const property = name && checker.getSymbolAtLocation(name);
-  return property && checker.getTypeOfSymbol(property);
+function declaredType(env: Environment, { binding, node, isPart }: Access): ts.Type | undefined {
+  const { checker } = env;
+  if (!binding.isPath) return binding.symbol && checker.getTypeOfSymbol(binding.symbol);
+  return propertyType(env, (isPart ? binding.place : node) as ts.Expression);
+}
+
+/** The type that a property is declared with. */
+function propertyType({ tsc, checker }: Environment, place: ts.Expression): ts.Type | undefined {
+  const node = strip(tsc, place);
+  if (tsc.isPropertyAccessExpression(node)) {
+    const symbol = checker.getSymbolAtLocation(node.name);
+    return symbol && checker.getTypeOfSymbol(symbol);
+  }
+  if (!tsc.isElementAccessExpression(node)) return undefined;
+  const object = checker.getNonNullableType(checker.getTypeAtLocation(node.expression));
+  const key = tsc.isStringLiteralLike(node.argumentExpression) ? node.argumentExpression.text : undefined;
+  const property = key === undefined ? undefined : checker.getPropertyOfType(object, key);
+  if (property !== undefined) return checker.getTypeOfSymbol(property);
+  return object.getNumberIndexType() ?? object.getStringIndexType();
 }

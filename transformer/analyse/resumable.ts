@@ -1,22 +1,69 @@
 import type ts from 'typescript';
+import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
 import type { Accesses } from './collect-accesses.js';
+import { followFlow } from './flow.js';
+import { isNarrowedBefore } from './narrowing.js';
 import type { ResumedLoop } from './outline.js';
-import { ancestors, isCaught, isForIn, isLoop, isWithin, jumpTarget } from './syntax.js';
+import {
+  ancestors,
+  forEachOwn,
+  isCaught,
+  isForIn,
+  isLoop,
+  isWithin,
+  jumpTarget,
+  unlabelled,
+} from './syntax.js';
 
 /** Decides which loops go on after a failed iteration. */
 export function isResumable(
-  tsc: typeof ts,
+  env: Environment,
   unit: Unit,
   accesses: Accesses,
 ): (loop: ts.Statement, outer: ResumedLoop | undefined) => boolean {
+  const { tsc } = env;
+  const root = unit.node;
   return (loop, outer) =>
     isAdvancing(tsc, accesses, loop) &&
-    !isCaught(tsc, loop, unit.node) &&
-    !isInOverridingFinally(tsc, loop, unit.node) &&
+    !isCaught(tsc, loop, root) &&
+    !isInDecidedFinally(tsc, loop, root) &&
+    !jumpsFarther(tsc, loop, root) &&
+    (hasEnd(env, loop) || !breaks(tsc, loop, root)) &&
+    !changesNarrowed(env, accesses, root, loop) &&
     (outer === undefined
-      ? !ancestors(loop, unit.node).some((at) => isLoop(tsc, at))
+      ? !ancestors(loop, root).some((at) => isLoop(tsc, at))
       : isLastInItem(tsc, loop, outer.node.statement) && !assignsItem(accesses, loop, outer));
+}
+
+/** What a loop goes through ends by itself; of any other iterable, a lost `break` may have been the only end. */
+function hasEnd({ tsc, checker }: Environment, loop: ts.Statement): boolean {
+  if (!tsc.isForOfStatement(loop)) return true;
+  const type = checker.getTypeAtLocation(loop.expression);
+  return (type.isUnion() ? type.types : [type]).every((part) => isFiniteType(tsc, checker, part));
+}
+
+const FINITE =
+  /^(Readonly)?(Array|Set|Map)$|^(Array|Map|Set|String|RegExpString)Iterator$|^(Big)?(Uint|Int|Float)\d+(Clamped)?Array$/;
+
+function isFiniteType(tsc: typeof ts, checker: ts.TypeChecker, type: ts.Type): boolean {
+  if (type.flags & tsc.TypeFlags.StringLike || checker.isArrayType(type) || checker.isTupleType(type))
+    return true;
+  return FINITE.test(type.symbol?.name ?? '');
+}
+
+/** The body has a jump past more than its loop: to a label around it. */
+function jumpsFarther(tsc: typeof ts, loop: ts.Statement, root: ts.Node): boolean {
+  return jumps(tsc, loop, root).some((target) => !isWithin(target, loop) && unlabelled(tsc, target) !== loop);
+}
+
+/** An item would find a variable in a state that the code, as TypeScript has followed it, cannot bring about. */
+function changesNarrowed(env: Environment, accesses: Accesses, root: ts.Node, loop: ts.Statement): boolean {
+  if (!isLoop(env.tsc, loop)) return false;
+  const { statement } = loop;
+  const changed = ids(accesses, statement, 'write');
+  const { needs } = followFlow(env.tsc, accesses, root, statement);
+  return [...needs].some(([id, reads]) => changed.has(id) && isNarrowedBefore(env, reads));
 }
 
 /**
@@ -68,24 +115,54 @@ function assignsItem(accesses: Accesses, loop: ts.Statement, outer: ResumedLoop)
   });
 }
 
-/** A `finally` block that is left by a jump swallows what is thrown through it, also what ends the function. */
-function isInOverridingFinally(tsc: typeof ts, loop: ts.Node, root: ts.Node): boolean {
-  return ancestors(loop, root).some(
-    (at) => tsc.isTryStatement(at) && at.finallyBlock !== undefined && jumpsOut(tsc, at.finallyBlock, root),
-  );
+/**
+ * A `finally` block that is left by a jump swallows what is thrown through it, also what ends the function; and one that
+ * a `return` waits for comes after the report.
+ */
+function isInDecidedFinally(tsc: typeof ts, loop: ts.Node, root: ts.Node): boolean {
+  return ancestors(loop, root).some((at) => {
+    if (!tsc.isTryStatement(at) || at.finallyBlock === undefined) return false;
+    if (leaves(tsc, at.finallyBlock, root)) return true;
+    const isInside = isWithin(loop, at.finallyBlock) && !isTransparent(tsc, at, root);
+    return isInside && [at.tryBlock, at.catchClause].some((part) => part !== undefined && returns(tsc, part));
+  });
 }
 
-function jumpsOut(tsc: typeof ts, block: ts.Block, root: ts.Node): boolean {
+/** A `try` whose statements are steps themselves. */
+function isTransparent(tsc: typeof ts, node: ts.TryStatement, root: ts.Node): boolean {
+  const around = [node, ...ancestors(node, root)].slice(0, -1);
+  return around.every((at) => tsc.isBlock(at) || (tsc.isTryStatement(at) && at.catchClause === undefined));
+}
+
+function returns(tsc: typeof ts, node: ts.Node): boolean {
   let found = false;
-  const visit = (node: ts.Node): void => {
-    if (tsc.isFunctionLike(node) || tsc.isClassLike(node)) return;
-    if (tsc.isReturnStatement(node)) found = true;
-    if (tsc.isBreakOrContinueStatement(node)) {
-      const target = jumpTarget(tsc, node, root);
-      found ||= target === undefined || !isWithin(target, block);
-    }
-    tsc.forEachChild(node, visit);
-  };
-  visit(block);
+  forEachOwn(tsc, node, (inner) => {
+    found ||= tsc.isReturnStatement(inner);
+  });
   return found;
+}
+
+/** A `return`, or a jump out of the block. */
+function leaves(tsc: typeof ts, block: ts.Block, root: ts.Node): boolean {
+  return jumps(tsc, block, root).some((target) => !isWithin(target, block)) || returns(tsc, block);
+}
+
+/** A `break` that ends the loop. */
+function breaks(tsc: typeof ts, loop: ts.Statement, root: ts.Node): boolean {
+  let found = false;
+  forEachOwn(tsc, loop, (node) => {
+    const target = tsc.isBreakStatement(node) ? jumpTarget(tsc, node, root) : undefined;
+    found ||= target !== undefined && unlabelled(tsc, target) === loop;
+  });
+  return found;
+}
+
+/** The targets of the jumps in a node. */
+function jumps(tsc: typeof ts, node: ts.Node, root: ts.Node): ts.Statement[] {
+  const targets: ts.Statement[] = [];
+  forEachOwn(tsc, node, (inner) => {
+    const target = tsc.isBreakOrContinueStatement(inner) ? jumpTarget(tsc, inner, root) : undefined;
+    if (target !== undefined) targets.push(target);
+  });
+  return targets;
 }

@@ -3,10 +3,12 @@ import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
 import type { Binding, Bindings } from './bindings.js';
 import type { Accesses } from './collect-accesses.js';
+import { withSources } from './derivations.js';
+import { exitTests, hasBreak } from './exit-tests.js';
 import { followFlow } from './flow.js';
-import { isNarrowed } from './narrowing.js';
+import { isNarrowedBefore } from './narrowing.js';
 import type { ResumedLoop } from './outline.js';
-import { forEachOwn, isLoop, isWithin } from './syntax.js';
+import { isLoop, isWithin } from './syntax.js';
 
 /** What a statement does with data; the numbers are those of bindings. */
 export interface Rule {
@@ -18,8 +20,10 @@ export interface Rule {
   readonly provides: ReadonlySet<number>;
   /** Assigned whenever it completes. */
   readonly certain: ReadonlySet<number>;
-  /** Objects that it may have changed when it fails, and what the exit conditions of its loops test. */
+  /** Objects that it may change. */
   readonly touches: ReadonlySet<number>;
+  /** What the exit conditions of its loops read. */
+  readonly tests: ReadonlySet<number>;
 }
 
 export interface RuleInput {
@@ -35,25 +39,33 @@ export function ruleOf(input: RuleInput, node: ts.Node): Rule {
   const { env, unit, accesses } = input;
   const flow = followFlow(env.tsc, accesses, unit.node, node);
   const outside = (id: number) => isVisibleAfter(env.tsc, input.bindings.all[id] as Binding, node);
-  const narrowed = [...flow.needs].filter(
-    ([, access]) => access.closure === undefined && isNarrowed(env, access),
-  );
+  const decided = withSources(env.tsc, accesses, node, flow.decidedOn);
+  const conditions = [...flow.needs].filter(([id, reads]) => decided.has(id) || isNarrowedBefore(env, reads));
   return {
     needs: select(flow.needs.keys(), outside),
-    conditions: select([...flow.conditions, ...narrowed.map(([id]) => id)], outside),
+    conditions: select(
+      conditions.map(([id]) => id),
+      outside,
+    ),
     provides: select(changesOf(input, node, 'write'), outside),
     certain: select(flow.certain, outside),
-    touches: select([...touchedBy(input, node), ...exitTests(input, node)], outside),
+    touches: select(touchedBy(input, node), outside),
+    tests: select(testedBy(input, node), outside),
   };
 }
 
-/** What a failed iteration may have changed outside itself, its loops' exit conditions included. */
+/**
+ * What a failed iteration may have changed outside itself, its loops' exit conditions included. Where it may have lost
+ * a `break`, the index of a `for` loop does not tell how far the loop was to go.
+ */
 export function changesOfIteration(input: RuleInput, { node }: ResumedLoop): ReadonlySet<number> {
   const outside = (id: number) => isVisibleAfter(input.env.tsc, input.bindings.all[id] as Binding, node);
   const { statement } = node;
-  const head = 'expression' in node ? changesOf(input, node.initializer, 'write') : [];
-  const changed = [...head, ...changesOf(input, statement, 'write'), ...touchedBy(input, statement)];
-  return select([...changed, ...exitTests(input, statement)], outside);
+  const head =
+    'expression' in node ? node.initializer : hasBreak(input.env.tsc, node) ? node.incrementor : undefined;
+  const byHead = head === undefined ? [] : changesOf(input, head, 'write');
+  const changed = [...byHead, ...changesOf(input, statement, 'write'), ...touchedBy(input, statement)];
+  return select([...changed, ...testedBy(input, statement)], outside);
 }
 
 function select(ids: Iterable<number>, filter: (id: number) => boolean): Set<number> {
@@ -70,27 +82,10 @@ function touchedBy(input: RuleInput, node: ts.Node): number[] {
 }
 
 /** What the exit conditions of the loops in a node read: when it fails, they may not have come true. */
-function exitTests({ env, accesses }: RuleInput, node: ts.Node): number[] {
-  const { tsc } = env;
-  const tests: ts.Node[] = [];
-  const visit = (at: ts.Node): void => {
-    if (tsc.isWhileStatement(at) || tsc.isDoStatement(at)) tests.push(at.expression);
-    if (tsc.isForStatement(at) && at.condition !== undefined) tests.push(at.condition);
-    if (tsc.isIfStatement(at) && hasBreak(tsc, at)) tests.push(at.expression);
-  };
-  visit(node);
-  forEachOwn(tsc, node, visit);
-  return tests.flatMap((test) =>
+function testedBy({ env, accesses }: RuleInput, node: ts.Node): number[] {
+  return exitTests(env.tsc, node).flatMap((test) =>
     accesses.within(test).flatMap(({ kind, binding }) => (kind === 'read' ? [binding.id] : [])),
   );
-}
-
-function hasBreak(tsc: typeof ts, node: ts.Node): boolean {
-  let found = false;
-  forEachOwn(tsc, node, (inner) => {
-    found ||= tsc.isBreakStatement(inner);
-  });
-  return found;
 }
 
 /** Whether the statements after `node` can see the binding: it is declared outside, or by the statement itself. */

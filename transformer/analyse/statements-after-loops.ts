@@ -17,10 +17,20 @@ export function statementsAfterLoops(tsc: typeof ts, outline: Outline): ts.State
   return [...found].sort((one, other) => one.pos - other.pos);
 }
 
+/** What runs after a node has: the rest of its block, the clauses it can fall into, the `finally` of its `try`. */
 function laterSiblings(tsc: typeof ts, node: ts.Node): readonly ts.Statement[] {
   const { parent } = node;
-  if (!tsc.isBlock(parent) && !tsc.isCaseOrDefaultClause(parent)) return [];
-  return parent.statements.slice(parent.statements.indexOf(node as ts.Statement) + 1);
+  if (tsc.isBlock(parent))
+    return parent.statements.slice(parent.statements.indexOf(node as ts.Statement) + 1);
+  if (tsc.isCaseOrDefaultClause(parent)) {
+    const rest = parent.statements.slice(parent.statements.indexOf(node as ts.Statement) + 1);
+    const { clauses } = parent.parent;
+    return [...rest, ...clauses.slice(clauses.indexOf(parent) + 1).flatMap(({ statements }) => statements)];
+  }
+  const tried = tsc.isCatchClause(parent) ? parent.parent : parent;
+  return tsc.isTryStatement(tried) && tried.finallyBlock !== undefined && tried.finallyBlock !== node
+    ? [tried.finallyBlock]
+    : [];
 }
 
 /** The statement, or those in it if it is only a block or a label. */

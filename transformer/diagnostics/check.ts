@@ -1,7 +1,7 @@
 import type ts from 'typescript';
 import { forEachOwn } from '../analyse/syntax.js';
 import type { Environment } from '../environment.js';
-import { errorTypeOfUnit } from '../find/find-units.js';
+import { errorTypeOfUnit, isCallOf } from '../find/find-units.js';
 import type { Unit } from '../find/unit.js';
 import { makeDiagnostic } from './make-diagnostic.js';
 
@@ -20,10 +20,7 @@ export function checkFile(
   if (!tsc.isExternalModule(file)) diagnostics.push(makeDiagnostic(tsc, node, 'notAModule'));
   if (!(options.strictNullChecks ?? options.strict ?? isStrictByDefault(tsc)))
     diagnostics.push(makeDiagnostic(tsc, node, 'strictNullChecks'));
-  if (
-    (options.target ?? tsc.ScriptTarget.Latest) < tsc.ScriptTarget.ES2015 &&
-    !isModernByDefault(tsc, options)
-  )
+  if ((options.target ?? defaultTarget(tsc)) < tsc.ScriptTarget.ES2015)
     diagnostics.push(makeDiagnostic(tsc, node, 'target'));
   return diagnostics;
 }
@@ -33,8 +30,8 @@ function isStrictByDefault(tsc: typeof ts): boolean {
   return Number(tsc.versionMajorMinor.split('.')[0]) >= 6;
 }
 
-function isModernByDefault(tsc: typeof ts, options: ts.CompilerOptions): boolean {
-  return options.target === undefined && isStrictByDefault(tsc);
+function defaultTarget(tsc: typeof ts): ts.ScriptTarget {
+  return isStrictByDefault(tsc) ? tsc.ScriptTarget.ES2022 : tsc.ScriptTarget.ES5;
 }
 
 /** What in a unit cannot be guarded: each a diagnostic at its place. */
@@ -103,10 +100,12 @@ function isHarmless(tsc: typeof ts, node: ts.Expression): boolean {
   );
 }
 
-function checkBody(env: Environment, { body, node: root }: Unit): Diagnostics {
+function checkBody(env: Environment, { body, node: root, wrapper }: Unit): Diagnostics {
   const diagnostics: Diagnostics = [];
   const visit = (node: ts.Node): void => {
     diagnostics.push(...checkNode(env, node));
+    if (wrapper !== undefined && env.tsc.isCallExpression(node) && isCallOf(env, node, 'report'))
+      diagnostics.push(makeDiagnostic(env.tsc, node, 'reportInWrapper'));
   };
   visit(body);
   forEachOwn(env.tsc, body, visit);

@@ -46,6 +46,11 @@ export const DIAGNOSTICS = {
     message:
       'ts-resilient could not guard this function because of an internal error. Please report it with the source file: {0}',
   },
+  reportInWrapper: {
+    code: 990011,
+    message:
+      'A function in resilient() returns its plain value, which is put into a report for it. Write the value without report().',
+  },
   configuration: { code: 990010, message: '{0}' },
 } as const;
 

@@ -33,6 +33,28 @@ function packageModules(tsc: typeof ts, program: ts.Program, checker: ts.TypeChe
 }
 
 function moduleSpecifiers(tsc: typeof ts, file: ts.SourceFile): ts.StringLiteral[] {
+  return [...importStatements(tsc, file), ...(INLINE_IMPORT.test(file.text) ? inlineImports(tsc, file) : [])];
+}
+
+const INLINE_IMPORT = new RegExp(`\\bimport\\(\\s*['"]${PACKAGE}['"]`);
+
+/** `import('ts-resilient').Resilient<string>` */
+function inlineImports(tsc: typeof ts, root: ts.Node): ts.StringLiteral[] {
+  const found: ts.StringLiteral[] = [];
+  const visit = (node: ts.Node): void => {
+    if (
+      tsc.isImportTypeNode(node) &&
+      tsc.isLiteralTypeNode(node.argument) &&
+      tsc.isStringLiteral(node.argument.literal)
+    )
+      found.push(node.argument.literal);
+    tsc.forEachChild(node, visit);
+  };
+  visit(root);
+  return found;
+}
+
+function importStatements(tsc: typeof ts, file: ts.SourceFile): ts.StringLiteral[] {
   return file.statements.flatMap((statement) => {
     const specifier =
       tsc.isImportDeclaration(statement) || tsc.isExportDeclaration(statement)

@@ -66,12 +66,11 @@ function unitOf(env: Environment, node: GuardedFunction & { body: ts.ConciseBody
 }
 
 function wrapperOf(env: Environment, node: GuardedFunction): ts.CallExpression | undefined {
-  const { parent } = node;
-  return env.tsc.isCallExpression(parent) &&
-    parent.arguments[0] === node &&
-    isCallOf(env, parent, 'resilient')
-    ? parent
-    : undefined;
+  let argument: ts.Node = node;
+  while (env.tsc.isParenthesizedExpression(argument.parent)) argument = argument.parent;
+  const { parent } = argument;
+  if (!env.tsc.isCallExpression(parent) || parent.arguments[0] !== argument) return undefined;
+  return isCallOf(env, parent, 'resilient') ? parent : undefined;
 }
 
 function isBranded(env: Environment, node: GuardedFunction): boolean {
@@ -121,9 +120,11 @@ function signatureReturns(checker: ts.TypeChecker, type: ts.Type | undefined): t
 
 function checkWrapper(env: Environment, call: ts.CallExpression): ts.DiagnosticWithLocation[] {
   const { tsc } = env;
-  const [fn, options] = call.arguments;
+  const [argument, options] = call.arguments;
+  let fn = argument;
+  while (fn !== undefined && tsc.isParenthesizedExpression(fn)) fn = fn.expression;
   if (fn === undefined || !(tsc.isArrowFunction(fn) || tsc.isFunctionExpression(fn)))
-    return [makeDiagnostic(tsc, fn ?? call, 'notAFunctionHere')];
+    return [makeDiagnostic(tsc, argument ?? call, 'notAFunctionHere')];
   return options === undefined
     ? []
     : [makeDiagnostic(tsc, options, 'notSupported', 'The second argument of resilient()', 'Leave it out.')];

@@ -43,7 +43,7 @@ function joinIn(facts: Facts, sequence: Sequence, rules: readonly ListedRule[], 
 function canJoin(guard: readonly ListedRule[], rule: ListedRule): boolean {
   const head = guard[0] as ListedRule;
   const last = guard.at(-1) as ListedRule;
-  const known = new Set([...head.needs, ...guard.flatMap(({ provides }) => provides)]);
+  const known = new Set([...head.needs, ...guard.flatMap(({ certain }) => certain)]);
   return (
     rule.needs.some((id) => last.provides.includes(id)) &&
     rule.needs.every((id) => known.has(id)) &&

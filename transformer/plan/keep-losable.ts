@@ -38,8 +38,8 @@ function loseIn({ outline, changes, checks }: Facts, step: number, rule: Rule, l
   const inner = [...checks]
     .filter(([node]) => outline.siteOf.get(node)?.step === step)
     .map(([, check]) => check);
-  for (const { provides, touches } of [rule, ...inner])
-    for (const id of [...provides, ...touches]) lost.add(id);
+  for (const { provides, touches, tests } of [rule, ...inner])
+    for (const id of [...provides, ...touches, ...tests]) lost.add(id);
   for (const { number, site } of outline.loops)
     if (site.step === step) for (const id of changes[number - 1] ?? []) lost.add(id);
 }
@@ -49,13 +49,14 @@ function restrict(rule: Rule, lost: ReadonlySet<number>): Rule {
 }
 
 function limit(rule: Rule, used: ReadonlySet<number>): Rule {
-  const { needs, conditions, provides, certain, touches } = rule;
+  const { needs, conditions, provides, certain, touches, tests } = rule;
   return {
     needs,
     conditions,
     provides: intersection(provides, used),
     certain: intersection(certain, used),
     touches: intersection(touches, used),
+    tests: intersection(tests, used),
   };
 }
 

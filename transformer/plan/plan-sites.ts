@@ -49,6 +49,14 @@ function stopOf(facts: Facts, site: Site): Stop {
   return stopInLoop(facts, decision, outermost(site.loop));
 }
 
+/** What it means when the item of a loop cannot be bound: all decisions of the iteration are lost. */
+export function itemStopOf(facts: Facts, loop: ResumedLoop): Stop {
+  const decides = facts.outline.sites.some(
+    ({ node }) => node !== loop.node && isWithin(node, loop.node) && facts.decisions.get(node) !== undefined,
+  );
+  return decides ? stopInLoop(facts, undefined, outermost(loop)) : 'none';
+}
+
 /** A decision lost in an iteration ends the function after the loop, or at once if a later item could return. */
 function stopInLoop(facts: Facts, decision: 'return' | 'other' | undefined, loop: ResumedLoop): Stop {
   const within = [...facts.decisions].filter(([node]) => node !== loop.node && isWithin(node, loop.node));

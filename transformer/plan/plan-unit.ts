@@ -1,6 +1,5 @@
 import type ts from 'typescript';
 import type { Facts } from '../analyse/analyse-unit.js';
-import { stepAt } from '../analyse/closures.js';
 import type { ResumedLoop } from '../analyse/outline.js';
 import type { Rule } from '../analyse/rule.js';
 import { isWithin } from '../analyse/syntax.js';
@@ -10,7 +9,7 @@ import { findNets } from './find-nets.js';
 import { joinSteps } from './join-steps.js';
 import { keepLosable } from './keep-losable.js';
 import type { CheckPlan, LoopPlan, Plan, RulePlan } from './plan.js';
-import { planSites } from './plan-sites.js';
+import { itemStopOf, planSites } from './plan-sites.js';
 
 /**
  * Decides what is put into a unit: which steps are checked, which share a guard, which variables are declared in front
@@ -44,13 +43,14 @@ export function planUnit(env: Environment, facts: Facts): Plan {
 export type ListedRule = Omit<RulePlan, 'site'>;
 
 /** The rule as plain data. */
-export function listRule({ needs, conditions, provides, certain, touches }: Rule): ListedRule {
+export function listRule({ needs, conditions, provides, certain, touches, tests }: Rule): ListedRule {
   return {
     needs: [...needs],
     conditions: [...conditions],
     provides: [...provides],
     certain: [...certain],
     touches: [...touches],
+    tests: [...tests],
   };
 }
 
@@ -64,23 +64,14 @@ function planLoop(
   used: ReadonlySet<number>,
   loop: ResumedLoop,
 ): LoopPlan {
-  const { outline, unit, bindings } = facts;
-  const changed = [...(facts.changes[loop.number - 1] ?? [])].filter((id) => used.has(id));
-  const isUnset = (id: number): boolean => {
-    const { startsUnset, declaration } = bindings.all[id] ?? {};
-    return (
-      startsUnset === true &&
-      declaration !== undefined &&
-      stepAt(unit, outline, declaration) === loop.site.step
-    );
-  };
-  const within = outline.sites.filter(({ node }) => node !== loop.node && isWithin(node, loop.node));
+  const within = facts.outline.sites.filter(({ node }) => node !== loop.node && isWithin(node, loop.node));
+  const itemStop = itemStopOf(facts, loop);
+  const stops = [itemStop, ...within.map(({ number }) => sites[number - 1]?.stop)];
   return {
     number: loop.number,
     site: loop.site.number,
-    changes: changed.filter((id) => !isUnset(id)),
-    unset: changed.filter(isUnset),
-    endsAfter:
-      loop.outer === undefined && within.some(({ number }) => sites[number - 1]?.stop === 'after loop'),
+    changes: [...(facts.changes[loop.number - 1] ?? [])].filter((id) => used.has(id)),
+    itemStop,
+    endsAfter: loop.outer === undefined && stops.includes('after loop'),
   };
 }

@@ -9,7 +9,7 @@ export interface Plan {
   readonly steps: readonly StepPlan[];
   readonly loops: readonly LoopPlan[];
   readonly checks: readonly CheckPlan[];
-  /** Bindings that are unset from the beginning. */
+  /** Bindings declared with `!`: without a value until something assigns them. */
   readonly unset: readonly number[];
   /** Bindings declared in front of their sequence's guards, since more than one guard uses them. */
   readonly hoisted: readonly number[];
@@ -39,6 +39,7 @@ export interface RulePlan {
   readonly provides: readonly number[];
   readonly certain: readonly number[];
   readonly touches: readonly number[];
+  readonly tests: readonly number[];
 }
 
 export interface StepPlan extends RulePlan {
@@ -57,7 +58,8 @@ export interface LoopPlan {
   readonly number: number;
   readonly site: number;
   readonly changes: readonly number[];
-  readonly unset: readonly number[];
+  /** What it means for the function when binding the item fails. */
+  readonly itemStop: Stop;
   /** A decision may have been lost in an iteration: the function ends after the loop. */
   readonly endsAfter: boolean;
 }

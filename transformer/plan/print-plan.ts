@@ -5,7 +5,7 @@ export function printPlan(plan: Plan): string {
   const head = `${plan.name}: ${plan.isAsync ? 'async ' : ''}${plan.kind}`;
   const rest = [
     ...list('declared in front', names(plan, plan.hoisted)),
-    ...list('unset at first', names(plan, plan.unset)),
+    ...list('without a value at first', names(plan, plan.unset)),
     ...list(
       'read through a check',
       names(
@@ -33,13 +33,14 @@ function printSite(plan: Plan, site: SitePlan): string[] {
   ];
 }
 
-function printRule(plan: Plan, { needs, conditions, provides, certain, touches }: RulePlan): string[] {
+function printRule(plan: Plan, { needs, conditions, provides, certain, touches, tests }: RulePlan): string[] {
   return [
     ...list('needs', names(plan, needs)),
     ...list('decides on', names(plan, conditions)),
     ...list('provides', names(plan, provides)),
     ...list('certainly', names(plan, certain)),
     ...list('may change', names(plan, touches)),
+    ...list('goes on by', names(plan, tests)),
   ].map((line) => `      ${line}`);
 }
 
@@ -47,11 +48,10 @@ function printGuard({ isChecked }: StepPlan): string[] {
   return isChecked ? ['      skipped if something is missing'] : [];
 }
 
-function printLoop(plan: Plan, { number, changes, unset, endsAfter }: LoopPlan): string[] {
+function printLoop(plan: Plan, { number, changes, endsAfter }: LoopPlan): string[] {
   return [
     `      loop ${number}: a failed iteration is left, the others run`,
     ...list('      a failed iteration leaves unproven', names(plan, changes)),
-    ...list('      a failed iteration leaves unset', names(plan, unset)),
     ...(endsAfter ? ['      a decision lost in it ends the function after it'] : []),
   ];
 }

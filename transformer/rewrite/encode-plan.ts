@@ -35,15 +35,13 @@ function encodeStep(step: StepPlan): RuleRow {
   return encodeRule(step, (step.isJoined ? Flag.joined : 0) | (step.isLoop ? Flag.loop : 0));
 }
 
-function encodeRule(
-  { site, needs, conditions, provides, certain, touches }: CheckPlan,
-  flags: number,
-): RuleRow {
-  return trimmed([site, needs, conditions, provides, certain, touches, flags]) as unknown as RuleRow;
+function encodeRule(rule: CheckPlan, flags: number): RuleRow {
+  const { site, needs, conditions, provides, certain, touches, tests } = rule;
+  return trimmed([site, needs, conditions, provides, certain, touches, tests, flags]) as unknown as RuleRow;
 }
 
-function encodeLoop({ site, changes, unset }: LoopPlan): LoopRow {
-  return trimmed([site, changes, unset]) as unknown as LoopRow;
+function encodeLoop({ site, changes, itemStop }: LoopPlan): LoopRow {
+  return trimmed([site, changes, STOPS[itemStop]]) as unknown as LoopRow;
 }
 
 /** Without the empty lists and zeros at the end, which are what a missing part means. */

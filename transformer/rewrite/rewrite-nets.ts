@@ -21,12 +21,31 @@ export function rewriteNets(input: RewriteInput): void {
 function rewriteRead({ env, edits, names }: RewriteInput, node: ts.Expression, name: string): void {
   const { tsc } = env;
   const read = `${names.runtime}.read(${name}, '${name}')`;
-  const write = writeAround(tsc, node);
-  if (write !== undefined) {
-    edits.before(write.getStart(), `(${read}, `);
-    edits.after(write.end, ')');
+  const around = writeAround(tsc, node) ?? elementAround(tsc, node);
+  if (around !== undefined) {
+    edits.before(around.getStart(), `(${read}, `);
+    edits.after(around.end, ')');
   } else if (tsc.isShorthandPropertyAssignment(node.parent)) edits.after(node.end, `: ${read}`);
-  else edits.replace(node.getStart(), node.end, read);
+  else edits.replace(node.getStart(), node.end, isConstructed(tsc, node) ? `(${read})` : read);
+}
+
+/** In `new X()` and `new x.Y()` a call would take the arguments. */
+function isConstructed(tsc: typeof ts, node: ts.Expression): boolean {
+  const { parent } = node;
+  if (tsc.isPropertyAccessExpression(parent) || tsc.isElementAccessExpression(parent))
+    return parent.expression === node && isConstructed(tsc, parent);
+  return tsc.isNewExpression(parent) && parent.expression === node;
+}
+
+/** The outermost JSX element that is written around a tag name, which cannot be replaced by a call. */
+function elementAround(tsc: typeof ts, node: ts.Expression): ts.Node | undefined {
+  let tag: ts.Node = node;
+  while (tsc.isPropertyAccessExpression(tag.parent)) tag = tag.parent;
+  const { parent } = tag;
+  if (!tsc.isJsxOpeningLikeElement(parent) && !tsc.isJsxClosingElement(parent)) return undefined;
+  let element: ts.Node = tsc.isJsxSelfClosingElement(parent) ? parent : parent.parent;
+  while (tsc.isJsxElement(element.parent) || tsc.isJsxFragment(element.parent)) element = element.parent;
+  return element;
 }
 
 /** The `x += 1` or `x++` whose target the node is. */

@@ -188,10 +188,10 @@ class UnitRewriter {
   }
 
   #step(step: Step): void {
-    this.#statement(step.node as ts.Statement, true);
     const { node } = step;
     if (this.#tsc.isVariableStatement(node) && this.#isHoisted(node)) this.#toAssignment(node);
     if (this.#tsc.isClassDeclaration(node) && this.#isHoistedClass(node)) this.#toClassExpression(node);
+    this.#statement(node as ts.Statement, true);
   }
 
   /** Rewrites a statement: first what is in it, then what is put around it. */
@@ -401,15 +401,31 @@ class UnitRewriter {
     });
   }
 
+  /** Whether a name in the block means this binding: it is declared around the block, and no other one nearer. */
   #isVisibleIn(block: ts.Block, binding: number): boolean {
+    const home = this.#scopeOf(binding);
+    if (home === undefined || !isWithin(block, home)) return false;
+    return !this.#facts.bindings.all.some(({ id, name }) => {
+      if (id === binding || name !== this.#nameOf(binding)) return false;
+      const scope = this.#scopeOf(id);
+      return scope !== undefined && isWithin(block, scope) && isWithin(scope, home);
+    });
+  }
+
+  #scopeOf(binding: number): ts.Node | undefined {
     let at: ts.Node | undefined = this.#facts.bindings.all[binding]?.declaration;
-    while (at !== undefined && !this.#tsc.isBlock(at) && at !== this.#facts.unit.node) at = at.parent;
-    return at !== undefined && isWithin(block, at);
+    while (at !== undefined && !isScope(this.#tsc, at) && at !== this.#facts.unit.node) at = at.parent;
+    return at;
   }
 
   #nameOf(binding: number): string {
     return this.#plan.bindings[binding] ?? '';
   }
+}
+
+/** Where block-scoped names can be declared. */
+function isScope(tsc: typeof ts, node: ts.Node): boolean {
+  return tsc.isBlock(node) || tsc.isCaseBlock(node) || tsc.isCatchClause(node) || isLoop(tsc, node);
 }
 
 /** Whether running the statement itself, not those in it, can throw. */

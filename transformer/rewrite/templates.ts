@@ -47,10 +47,11 @@ export class Templates {
     return ` catch (${error}) { ${recorder} = ${this.#call('fail', [])};${nets}${next} }`;
   }
 
-  /** ` catch ($e) { $r = $rt.failIteration($r, $file, 0, $at, $e, 1, [$i1]); }` */
+  /** ` catch ($e) { $r = $rt.failIteration($r, $file, 0, $at, $e, 1, [$i1]); $r.proceed(); }` */
   catchIteration(loop: number, depth: number): string {
     const { recorder, error } = this.names;
-    return ` catch (${error}) { ${recorder} = ${this.#call('failIteration', [`${loop}`, this.iterations(depth)])}; }`;
+    const failed = this.#call('failIteration', [`${loop}`, this.iterations(depth)]);
+    return ` catch (${error}) { ${recorder} = ${failed}; ${recorder}.proceed(); }`;
   }
 
   /** `[$i1, $i2]` */

@@ -1,0 +1,30 @@
+import type ts from 'typescript';
+import { assignmentTargets, boundNames, isAssignment, isForIn, strip } from './syntax.js';
+
+/** Targets that get a value, or a part of it. */
+export interface Assignment {
+  readonly targets: readonly ts.Node[];
+  readonly value: ts.Expression;
+}
+
+/** Every place in a node, closures included, where a value is put into variables or properties. */
+export function assignmentsIn(tsc: typeof ts, root: ts.Node): Assignment[] {
+  const found: Assignment[] = [];
+  const visit = (node: ts.Node): void => {
+    if (tsc.isVariableDeclaration(node) && node.initializer !== undefined)
+      found.push({ targets: boundNames(tsc, node.name), value: strip(tsc, node.initializer) });
+    else if (isAssignment(tsc, node))
+      found.push({ targets: assignmentTargets(tsc, node.left), value: strip(tsc, node.right) });
+    else if (isForIn(tsc, node))
+      found.push({ targets: itemTargets(tsc, node.initializer), value: strip(tsc, node.expression) });
+    tsc.forEachChild(node, visit);
+  };
+  visit(root);
+  return found;
+}
+
+function itemTargets(tsc: typeof ts, node: ts.ForInitializer): ts.Node[] {
+  return tsc.isVariableDeclarationList(node)
+    ? node.declarations.flatMap(({ name }) => boundNames(tsc, name))
+    : assignmentTargets(tsc, node);
+}

@@ -1,0 +1,104 @@
+import type ts from 'typescript';
+import { body, diagnostics, module, tsc } from '../testing/passes.js';
+
+const { ES5, ES2015 } = tsc.ScriptTarget;
+const PLAIN = body('use(1);');
+
+describe('the program', () => {
+  const MARKED = '() => {\nuse(1);\n}';
+
+  test.each<[ts.CompilerOptions, [string, string][]]>([
+    [{}, []],
+    [{ strict: false }, [['990002 2:28', MARKED]]],
+    [{ strict: true, strictNullChecks: false }, [['990002 2:28', MARKED]]],
+    [{ strict: false, strictNullChecks: true }, []],
+    [{ target: ES5 }, [['990003 2:28', MARKED]]],
+    [{ target: ES2015 }, []],
+    [
+      { target: ES5, strict: false },
+      [
+        ['990002 2:28', MARKED],
+        ['990003 2:28', MARKED],
+      ],
+    ],
+  ])('%j', (compilerOptions, expected) => {
+    expect(diagnostics(PLAIN, { compilerOptions, hasTypeErrors: true })).toEqual(expected);
+  });
+
+  test('990001: a file without imports', () => {
+    const text = 'function f(): Report { return made; }\n';
+    const files = {
+      '/project/src/global.ts':
+        "import type { Resilient } from 'ts-resilient'; declare global { type Report = Resilient<1>; const made: Report; }",
+    };
+    expect(diagnostics(text, { files })).toEqual([['990001 1:1', text.trim()]]);
+    expect(diagnostics(`${text}export {};`, { files })).toEqual([]);
+  });
+
+  test('a file without resilient functions is not asked for anything', () => {
+    expect(diagnostics('export {};', { compilerOptions: { strict: false, target: ES5 } })).toEqual([]);
+  });
+});
+
+describe('each at its place', () => {
+  test.each([
+    ['990004', 'const g = () => 1; export const f = resilient(g);', 'g'],
+    ['990004', 'export const f = resilient();', 'resilient()'],
+    ['990005', 'export class A { constructor(): Resilient<void> {} }', 'Resilient<void>'],
+    ['990005', 'export class A { set x(v: 1): Resilient<void> {} }', 'Resilient<void>'],
+    ['990006', 'export function* g(): Generator<1, Resilient<void>> { return report(); }', 'g'],
+    ['990006', 'export const f = resilient(function* g() {});', 'g'],
+    ['990006', 'export function f(): Resilient<1, Error> { return report(1); }', 'Resilient<1, Error>'],
+    ['990006', 'export const f = resilient(({ a }: { a: 1 }) => a);', '{ a }: { a: 1 }'],
+    ['990006', 'export const f = resilient((...[a]: number[]) => a);', '...[a]: number[]'],
+    ['990006', 'export const f = resilient((a = num()) => a);', 'num()'],
+    ['990006', 'export const f = resilient((a = [num()]) => a);', '[num()]'],
+    ['990006', 'export const f = resilient((a = 1, b = a) => b);', 'a'],
+    ['990006', 'export const f = resilient(() => 1, {});', '{}'],
+    ['990006', 'export const f = resilient(() => { enum E { a } use(E); });', 'enum E { a }'],
+    ['990006', 'export const f = resilient((d: Disposable) => { using x = d; use(x); });', 'using x = d'],
+    ['990006', 'export const f = resilient((d: Disposable) => { { using x = d; use(x); } });', 'using x = d'],
+    [
+      '990006',
+      'export const f = resilient(async (d: AsyncDisposable) => { await using x = d; use(x); });',
+      'await using x = d',
+    ],
+    ['990007', "export const f = resilient(() => { eval('x'); });", "eval('x')"],
+    ['990007', "export const f = resilient(() => () => eval('x'));", "eval('x')"],
+    ['990011', 'export const f = resilient(() => report<1>(1));', 'report<1>(1)'],
+    ['990011', 'export const f = resilient(() => { if (num()) { return report(); } });', 'report()'],
+  ])('%s: %s', (code, text, marked) => {
+    const column = text.lastIndexOf(marked) + 1;
+    expect(diagnostics(module(text), { hasTypeErrors: true })).toEqual([[`${code} 2:${column}`, marked]]);
+  });
+
+  test('990006: a class with legacy decorators', () => {
+    const text =
+      'declare function mark(of: unknown): void;\nexport const f = resilient(() => {\n@mark class A {}\nuse(A); });';
+    const expected = [['990006 4:1', '@mark class A {}']];
+    const options = (experimentalDecorators: boolean) => ({ compilerOptions: { experimentalDecorators } });
+    expect(diagnostics(module(text), options(true))).toEqual(expected);
+    expect(diagnostics(module(text), { ...options(false), hasTypeErrors: true })).toEqual([]);
+  });
+});
+
+describe('nothing is wrong with', () => {
+  test.each([
+    'export const f = resilient((a = 1, b = -1, c = "", d = [1, {}], e = { a: null }, g = () => num()) => use(a, b, c, d, e, g));',
+    'export const f = resilient((a = undefined, b = true, c = /x/, d = 1n, ...e: number[]) => use(a, b, c, d, e));',
+    'export const f = resilient(function (this: Date) { return this; });',
+    "export const f = resilient(() => (0, eval)('x'));",
+    'export function f(): Resilient<1, unknown> { return report(1); }',
+    'export class A { constructor() {} set x(v: 1) {} }',
+    "export function f() { eval('x'); }",
+  ])('%s', (text) => expect(diagnostics(module(text))).toEqual([]));
+});
+
+test('all are told', () => {
+  const text = 'export const f = resilient(function* ({ a }: { a: 1 }) { eval("a"); });';
+  expect(diagnostics(module(text)).map(([place]) => place.split(' ')[0])).toEqual([
+    '990006',
+    '990006',
+    '990007',
+  ]);
+});

@@ -1,0 +1,29 @@
+import { chooseNames } from './names.js';
+
+test('all begin with the same prefix', () => {
+  const { iteration, ...names } = chooseNames('const rt = 1;');
+  expect(names).toEqual({
+    runtime: '$rt',
+    file: '$file',
+    recorder: '$r',
+    at: '$at',
+    error: '$e',
+    from: '$from',
+    pending: '$pending',
+    item: '$item',
+  });
+  expect(iteration(2)).toBe('$i2');
+});
+
+test.each([
+  ['$r', '$$'],
+  ['x.$at = 1', '$$'],
+  ['// $i12', '$$'],
+  ['"$pending"', '$$'],
+  ['$item + $$e', '$$$'],
+  ['$$at', '$'],
+  ['$rx + x$r + _$r + $i + $ + $atlas + $$', '$'],
+])('%s: %s', (text, prefix) => {
+  const { runtime, iteration } = chooseNames(text);
+  expect([runtime, iteration(1)]).toEqual([`${prefix}rt`, `${prefix}i1`]);
+});
