@@ -77,6 +77,14 @@ describe('a report', () => {
   );
 });
 
+test('a Proxy that nothing can be asked of is recorded like anything else', () => {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const recorder = failWith(1, proxy);
+  const rows = failIteration(recorder, file, 0, 4, proxy, 1, [0]);
+  expect(rows.errors.map(({ message }) => message)).toEqual(Array(2).fill('a value that cannot be read'));
+});
+
 describe('the recorder', () => {
   test('goes on after the failed step, and skips what needs it', () => {
     const recorder = failAt(1);

@@ -30,10 +30,10 @@ describe('a read at a type that the code before has narrowed', () => {
     '/*any*/ if (!any) return; use(any);',
     // The property is what may be unset, if the function assigns it.
     'o.s = str(); /*o.s*/ use(o.s);',
-    'o.s = str(); use(o);',
     '/*kind*/ if (kind.k === 1) return; /*kind*/ use(kind.t);',
-    // In a closure, nothing that can be assigned is narrowed.
-    's = str(); use(() => s);',
+    // In a closure, what is assigned later is not narrowed.
+    's = str(); /*s*/ use(() => s);',
+    's = str(); use(() => s); s = undefined;',
     's = s || str(); /*s*/ use(s);',
   ])('%s', (text) => expect(narrowed(text)).toBe(text));
 });

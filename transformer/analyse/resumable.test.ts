@@ -54,7 +54,7 @@ describe('a loop in a compound statement', () => {
   test.each([
     'if (bool()) { /*1*/ for (const x of list()) use(x); } else /*2*/ for (const x of list()) use(x);',
     'switch (n) { case 1: /*1*/ for (const x of list()) use(x); }',
-    'out: { /*1*/ for (const x of list()) if (x) break out; }',
+    'out: { /*1*/ for (const x of list()) use(x); if (bool()) break out; }',
     'out: /*1*/ for (const x of list()) if (x) continue out;',
     'try { use(1); } catch { /*1*/ for (const x of list()) use(x); }',
     'try { /*1*/ for (const x of list()) use(x); } finally { /*2*/ for (const x of list()) use(x); }',
