@@ -110,7 +110,7 @@ function declaredNames({ tsc }: Environment, unit: Unit): ts.Identifier[] {
 }
 
 /** Everything that is assigned in a node, closures included. */
-export function targetsIn({ tsc }: Environment, root: ts.Node): ts.Expression[] {
+export function targetsIn({ tsc }: Pick<Environment, 'tsc'>, root: ts.Node): ts.Expression[] {
   const targets: ts.Expression[] = [];
   const visit = (node: ts.Node): void => {
     if (isAssignment(tsc, node)) targets.push(...assignmentTargets(tsc, node.left));
@@ -196,7 +196,15 @@ function elementKey({ tsc, checker }: Environment, node: ts.Expression): string 
   if (declaration === undefined) return undefined;
   const isConst =
     tsc.isVariableDeclaration(declaration) && (declaration.parent.flags & tsc.NodeFlags.Const) !== 0;
-  return isConst || tsc.isParameter(declaration) ? `[${symbolKey(symbol)}]` : undefined;
+  return isConst || isUnassignedParameter(tsc, declaration) ? `[${symbolKey(symbol)}]` : undefined;
+}
+
+function isUnassignedParameter(tsc: typeof ts, declaration: ts.Declaration): boolean {
+  if (!tsc.isParameter(declaration) || !tsc.isIdentifier(declaration.name)) return false;
+  const { text } = declaration.name;
+  return !targetsIn({ tsc }, declaration.parent).some(
+    (target) => tsc.isIdentifier(target) && target.text === text,
+  );
 }
 
 /** Where a variable is declared tells it from every other one. */

@@ -167,7 +167,7 @@ class FlowWalker {
     else if (tsc.isForStatement(node)) this.#for(node);
     else if (tsc.isWhileStatement(node)) {
       this.#condition(node.expression);
-      this.#body(node);
+      this.#body(node, node.expression.kind === tsc.SyntaxKind.TrueKeyword);
     }
   }
 
@@ -176,7 +176,7 @@ class FlowWalker {
     const after = this.#assigned;
     if (this.tsc.isVariableDeclarationList(node.initializer)) this.#declarations(node.initializer);
     else this.#target(node.initializer);
-    this.#body(node);
+    this.#body(node, false);
     this.#assigned = after;
   }
 
@@ -186,7 +186,7 @@ class FlowWalker {
       this.#declarations(initializer);
     else if (initializer !== undefined) this.#expression(initializer);
     if (condition !== undefined) this.#condition(condition);
-    this.#body(node, () => incrementor && this.#expression(incrementor));
+    this.#body(node, condition === undefined, () => incrementor && this.#expression(incrementor));
   }
 
   #do(node: ts.DoStatement): void {
@@ -197,15 +197,15 @@ class FlowWalker {
     this.#leave(jumps);
   }
 
-  /** A loop's body, which may not run at all: what it assigns is not certain afterwards. */
-  #body(node: ts.IterationStatement, then: () => void = () => {}): void {
+  /** A loop's body, which may not run at all: what it assigns is not certain afterwards, unless only a `break` ends it. */
+  #body(node: ts.IterationStatement, isEndless: boolean, then: () => void = () => {}): void {
     const before = this.#assigned;
     const jumps = this.#enter(node);
     this.#statement(node.statement);
     this.#assigned = jumps.continues.reduce(join, this.#assigned);
     then();
     this.#jumps.pop();
-    this.#assigned = before;
+    this.#assigned = isEndless ? jumps.breaks.reduce(join, undefined) : before;
   }
 
   #enter(target: ts.Node): Jumps {

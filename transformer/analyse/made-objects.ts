@@ -46,7 +46,10 @@ function writtenAt(accesses: Accesses, node: ts.Node): number[] {
   return accesses.at(node).flatMap(({ kind, binding }) => (kind === 'write' ? [binding.id] : []));
 }
 
-function isFresh(tsc: typeof ts, node: ts.Expression): boolean {
+function isFresh(tsc: typeof ts, value: ts.Expression): boolean {
+  const node = strip(tsc, value);
+  if (tsc.isConditionalExpression(node)) return isFresh(tsc, node.whenTrue) || isFresh(tsc, node.whenFalse);
+  if (tsc.isBinaryExpression(node)) return isFresh(tsc, node.left) || isFresh(tsc, node.right);
   return (
     tsc.isObjectLiteralExpression(node) || tsc.isArrayLiteralExpression(node) || tsc.isNewExpression(node)
   );
@@ -67,6 +70,7 @@ function sharedBy(tsc: typeof ts, accesses: Accesses, value: ts.Expression): num
   const visit = (node: ts.Node): void => {
     for (const { kind, binding } of accesses.at(node)) if (kind !== 'write') ids.add(binding.id);
     if (isClosure(tsc, node)) return;
+    if (tsc.isConditionalExpression(node)) return [node.whenTrue, node.whenFalse].forEach(visit);
     if (!tsc.isCallExpression(node)) return tsc.forEachChild(node, visit);
     const callee = strip(tsc, node.expression);
     if (tsc.isPropertyAccessExpression(callee)) visit(callee.expression);

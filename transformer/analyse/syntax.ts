@@ -30,6 +30,12 @@ export function forEachOwn(tsc: Tsc, node: ts.Node, visit: (node: ts.Node) => vo
   });
 }
 
+/** Visits a node and its own code. */
+export function visitOwn(tsc: Tsc, node: ts.Node, visit: (node: ts.Node) => void): void {
+  visit(node);
+  if (!isClosure(tsc, node)) forEachOwn(tsc, node, visit);
+}
+
 export function isWithin(node: ts.Node, outer: ts.Node): boolean {
   return node.pos >= outer.pos && node.end <= outer.end;
 }

@@ -1,5 +1,5 @@
 import type ts from 'typescript';
-import { forEachOwn } from '../analyse/syntax.js';
+import { visitOwn } from '../analyse/syntax.js';
 import type { Environment } from '../environment.js';
 import { errorTypeOfUnit, isCallOf } from '../find/find-units.js';
 import type { Unit } from '../find/unit.js';
@@ -102,13 +102,11 @@ function isHarmless(tsc: typeof ts, node: ts.Expression): boolean {
 
 function checkBody(env: Environment, { body, node: root, wrapper }: Unit): Diagnostics {
   const diagnostics: Diagnostics = [];
-  const visit = (node: ts.Node): void => {
+  visitOwn(env.tsc, body, (node) => {
     diagnostics.push(...checkNode(env, node));
     if (wrapper !== undefined && env.tsc.isCallExpression(node) && isCallOf(env, node, 'report'))
       diagnostics.push(makeDiagnostic(env.tsc, node, 'reportInWrapper'));
-  };
-  visit(body);
-  forEachOwn(env.tsc, body, visit);
+  });
   diagnostics.push(...findDirectEval(env.tsc, root));
   return diagnostics;
 }
@@ -140,10 +138,15 @@ function hasDecorators(tsc: typeof ts, node: ts.ClassDeclaration): boolean {
 function findDirectEval(tsc: typeof ts, root: ts.Node): Diagnostics {
   const found: Diagnostics = [];
   const visit = (node: ts.Node): void => {
-    if (tsc.isCallExpression(node) && tsc.isIdentifier(node.expression) && node.expression.text === 'eval')
+    if (tsc.isCallExpression(node) && isDirectEval(tsc, node))
       found.push(makeDiagnostic(tsc, node, 'directEval'));
     tsc.forEachChild(node, visit);
   };
   visit(root);
   return found;
+}
+
+/** `eval?.(…)` is no direct one: it sees global variables only. */
+function isDirectEval(tsc: typeof ts, { expression, questionDotToken }: ts.CallExpression): boolean {
+  return questionDotToken === undefined && tsc.isIdentifier(expression) && expression.text === 'eval';
 }

@@ -39,6 +39,16 @@ describe('branded by its return type', () => {
       ['f'],
     ],
     [
+      'overloads of an implementation without a type',
+      'export function f(x: 1): Resilient<1>; export function f(x: 2): Resilient<1>; export function f(_: 1 | 2) { return report<1>(1); }',
+      ['f'],
+    ],
+    [
+      'a promise from a function that is not async: what it returns is another one',
+      'declare function g(): Promise<Resilient<void>>; export function f(): Promise<Resilient<void>> { return g(); }',
+      [],
+    ],
+    [
       'overloads',
       'export function f(x: 1): Resilient<1>; export function f(x: 2): Resilient<2>; export function f(x: any): Resilient<any> { return report(x); }',
       ['f'],
@@ -54,6 +64,9 @@ describe('branded by its contextual type', () => {
     ['class field', 'export class A { f: Job = () => report(); }', ['A.f']],
     ['property', 'export const o: { f: Job } = { f: () => report() };', ['f']],
     ['method', 'export const o: { f: Job } = { f() { return report(); } };', ['f']],
+    ['method by index', 'export const o: Record<string, Job> = { f() { return report(); } };', ['f']],
+    ['method by computed name', "export const o: { f: Job } = { ['f']() { return report(); } };", ["['f']"]],
+    ['getter', 'export const o: { g: Resilient<void> } = { get g() { return report(); } };', ['g']],
     ['optional method', 'export const o: { f?: Job } = { f() { return report(); } };', ['f']],
     ['callback', 'declare function go(job: Job): void; go(() => report());', ['(anonymous)']],
     ['default', 'export function go(job: Job = () => report()) { job(); }', ['(anonymous)']],

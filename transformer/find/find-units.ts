@@ -61,8 +61,8 @@ function unitOf(env: Environment, node: GuardedFunction & { body: ts.ConciseBody
   const { tsc } = env;
   const wrapper = wrapperOf(env, node);
   if (wrapper === undefined && !isBranded(env, node)) return undefined;
-  const isAsync = node.modifiers?.some(({ kind }) => kind === tsc.SyntaxKind.AsyncKeyword) ?? false;
-  return { node, body: node.body, isAsync, name: functionName(tsc, node), wrapper };
+  const name = functionName(tsc, node, wrapper);
+  return { node, body: node.body, isAsync: isAsync(tsc, node), name, wrapper };
 }
 
 function wrapperOf(env: Environment, node: GuardedFunction): ts.CallExpression | undefined {
@@ -79,10 +79,14 @@ function isBranded(env: Environment, node: GuardedFunction): boolean {
 }
 
 /** The report that the call comes to: what the promise of an async function holds, or what a generator returns. */
-function settledType({ checker }: Environment, node: GuardedFunction, type: ts.Type): ts.Type {
+function settledType({ tsc, checker }: Environment, node: GuardedFunction, type: ts.Type): ts.Type {
   if ('asteriskToken' in node && node.asteriskToken !== undefined)
     return checker.getTypeArguments(type as ts.TypeReference)[1] ?? type;
-  return checker.getAwaitedType(type) ?? type;
+  return isAsync(tsc, node) ? (checker.getAwaitedType(type) ?? type) : type;
+}
+
+function isAsync(tsc: typeof ts, node: GuardedFunction): boolean {
+  return node.modifiers?.some(({ kind }) => kind === tsc.SyntaxKind.AsyncKeyword) ?? false;
 }
 
 /** The error type `E` that a unit's report is limited to. */
@@ -94,21 +98,41 @@ export function errorTypeOfUnit(env: Environment, node: GuardedFunction): ts.Typ
 /** The return types that the function was given, not those inferred from its body. */
 function returnTypes(env: Environment, node: GuardedFunction): ts.Type[] {
   const { tsc, checker } = env;
-  if (node.type !== undefined) return [checker.getTypeFromTypeNode(node.type)];
+  const written = [...overloads(env, node), node].flatMap(({ type }) => type ?? []);
+  const isOverloaded = written.length > 1 || (node.type === undefined && written.length > 0);
+  if (written.length > 0)
+    return written
+      .filter((type) => !isOverloaded || type !== node.type)
+      .map((type) => checker.getTypeFromTypeNode(type));
   if (tsc.isArrowFunction(node) || tsc.isFunctionExpression(node))
     return signatureReturns(checker, checker.getContextualType(node));
-  if (!tsc.isMethodDeclaration(node) || !tsc.isObjectLiteralExpression(node.parent)) return [];
-  const property = contextualProperty(env, node);
-  return signatureReturns(checker, property && checker.getTypeOfSymbolAtLocation(property, node));
+  if (!tsc.isObjectLiteralExpression(node.parent) || node.name === undefined) return [];
+  const type = contextualPropertyType(env, node as ts.MethodDeclaration | ts.GetAccessorDeclaration);
+  if (type !== undefined && tsc.isGetAccessorDeclaration(node)) return [type];
+  return signatureReturns(checker, type);
 }
 
-function contextualProperty(
-  { tsc, checker }: Environment,
-  node: ts.MethodDeclaration,
-): ts.Symbol | undefined {
-  const type = checker.getContextualType(node.parent as ts.ObjectLiteralExpression);
-  if (!tsc.isIdentifier(node.name) && !tsc.isStringLiteral(node.name)) return undefined;
-  return type && checker.getPropertyOfType(checker.getNonNullableType(type), node.name.text);
+/** The declarations that a call sees instead of the one that has the body. */
+function overloads({ tsc, checker }: Environment, node: GuardedFunction): ts.SignatureDeclaration[] {
+  const symbol = node.name && checker.getSymbolAtLocation(node.name);
+  return (symbol?.declarations ?? []).filter(
+    (one): one is ts.FunctionDeclaration | ts.MethodDeclaration =>
+      (tsc.isFunctionDeclaration(one) || tsc.isMethodDeclaration(one)) && one.body === undefined,
+  );
+}
+
+/** The type that the context of an object literal gives to one of its properties, by name or by index signature. */
+function contextualPropertyType(
+  { checker }: Environment,
+  node: ts.MethodDeclaration | ts.GetAccessorDeclaration,
+): ts.Type | undefined {
+  const context = checker.getContextualType(node.parent as ts.ObjectLiteralExpression);
+  const name = checker.getSymbolAtLocation(node.name)?.name;
+  if (context === undefined || name === undefined) return undefined;
+  const type = checker.getNonNullableType(context);
+  const property = checker.getPropertyOfType(type, name);
+  if (property !== undefined) return checker.getTypeOfSymbolAtLocation(property, node);
+  return type.getStringIndexType() ?? type.getNumberIndexType();
 }
 
 function signatureReturns(checker: ts.TypeChecker, type: ts.Type | undefined): ts.Type[] {

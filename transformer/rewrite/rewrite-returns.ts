@@ -1,6 +1,6 @@
 import type ts from 'typescript';
 import { loopDepth, type Site } from '../analyse/outline.js';
-import { forEachOwn } from '../analyse/syntax.js';
+import { visitOwn } from '../analyse/syntax.js';
 import { isCallOf } from '../find/find-units.js';
 import type { RewriteInput } from './rewrite-unit.js';
 import type { Templates } from './templates.js';
@@ -23,13 +23,11 @@ export class ReturnRewriter {
   /** `report(…)` in the unit's own code becomes the runtime's. */
   rewriteReports(): void {
     const { edits, facts, names } = this.input;
-    const rewrite = (node: ts.Node): void => {
+    visitOwn(this.#tsc, facts.unit.body, (node) => {
       if (!this.#isReport(node)) return;
       edits.replace(node.expression.getStart(), node.expression.end, `${names.runtime}.report`);
       if (node.arguments.length === 0) edits.after(node.end - 1, 'void 0');
-    };
-    rewrite(facts.unit.body);
-    forEachOwn(this.#tsc, facts.unit.body, rewrite);
+    });
   }
 
   rewriteReturn(node: ts.ReturnStatement, site: Site): void {

@@ -1,0 +1,19 @@
+import { body, facts, names } from '../testing/passes.js';
+
+/** What a failed iteration of the last loop leaves unproven. */
+function changes(text: string): string {
+  const unit = facts(body(text, { parameters: 'a: boolean, given: number[]' }));
+  return names(unit, unit.changes.at(-1) ?? []);
+}
+
+test.each([
+  ['a literal', 'const r = [1]; for (const x of given) r.push(x);', 'r'],
+  ['new', 'const r = new Set<number>(); for (const x of given) r.add(x);', 'r'],
+  ['either of two', 'const r = a ? [1] : [2]; for (const x of given) r.push(x);', 'r'],
+  ['a default', 'const r = given ?? [2]; for (const x of given) r.push(x);', 'given r'],
+  ['taken from a literal', 'const { r } = { r: [1] }; for (const x of given) r.push(x);', 'r'],
+  ['not made here', 'const r = given.map((x) => x); for (const x of given) r.push(x);', ''],
+  ['another name for it', 'const r = [1]; const s = r; for (const x of given) s.push(x);', 'r s'],
+  ['inside another', 'const r = [1]; const s = { r }; for (const x of given) s.r.push(x);', 'r s'],
+  ['its items', 'const r = [{ n: 1 }]; for (const x of r) x.n = 2;', 'r'],
+])('%s', (_, text, expected) => expect(changes(text)).toBe(expected));
