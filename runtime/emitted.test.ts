@@ -179,17 +179,17 @@ describe("another function's report", () => {
 
 describe('a return that waits for a finally block', () => {
   test('takes what failed in it', () => {
-    expect(amend(report(1), failAt(2), 6)).toMatchObject({ status: 'partial', value: 1 });
+    expect(amend(report(1), failAt(2), 6, true)).toMatchObject({ status: 'partial', value: 1 });
   });
 
   test('is lost when the block ends the function', () => {
-    expect(amend(report(1), failAt(6), 6)).toMatchObject({ status: 'failed', stopped: 'return' });
+    expect(amend(report(1), failAt(6), 6, true)).toMatchObject({ status: 'failed', stopped: 'return' });
   });
 
   test('has its own failures once', () => {
     const recorder = failAt(1);
     const pending = report(1, recorder);
-    expect(amend(pending, failAt(2, recorder), 6).errors).toHaveLength(2);
+    expect(amend(pending, failAt(2, recorder), 6, true).errors).toHaveLength(2);
   });
 });
 

@@ -78,9 +78,70 @@ export function returned<T>(
   return recorder.stopped === undefined ? partial(recorder, other.value as T) : failed(recorder);
 }
 
-/** A `finally` block has run after the function's `return`: what failed in it joins the report. */
-export function amend<T>(pending: Resilient<T>, recorder: Recorder, at: number): Resilient<T> {
-  if (recorder.stopped !== undefined) recorder.finish();
+/**
+ * An async function returns what may be a promise. It is waited for as the function itself would wait, after the author's
+ * `catch` and `finally` blocks, which a promise that is returned does not pass.
+ *
+ * @param complete makes the report of a value
+ * @param failed makes the report if the promise is rejected
+ */
+export function settle<T, R>(
+  value: T | PromiseLike<T>,
+  complete: (value: T) => R,
+  failed: (error: unknown) => R,
+): R | PromiseLike<R> {
+  if (!isThenable(value)) return complete(value);
+  const thenable = {
+    // biome-ignore lint/suspicious/noThenProperty: the async function is to wait for it.
+    then(resolve: (report: R) => void, reject: (error: unknown) => void): void {
+      const settleWith =
+        <A>(make: (outcome: A) => R) =>
+        (outcome: A): void => {
+          try {
+            resolve(make(outcome));
+          } catch (error) {
+            reject(error);
+          }
+        };
+      value.then(settleWith(complete), settleWith(failed));
+    },
+  };
+  return thenable as unknown as PromiseLike<R>;
+}
+
+/** The report of a function whose `return` has failed after it was left. */
+export function failReturn(
+  recorder: Recorder | undefined,
+  file: () => FilePlan,
+  index: number,
+  at: number,
+  cause: unknown,
+  iterations: readonly number[] = NONE,
+): Resilient<never> {
+  const used = recorderFor(recorder, cause, file, index);
+  used.returnFailed(at, cause, iterations);
+  return failed(used);
+}
+
+function isThenable<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
+  const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function';
+  return isObject && typeof (value as { then?: unknown }).then === 'function';
+}
+
+/**
+ * A `finally` block has run after the function's `return`: what failed in it joins the report.
+ *
+ * @param isLast no other `finally` block is to run
+ */
+export function amend<T>(
+  pending: Resilient<T>,
+  recorder: Recorder,
+  at: number,
+  isLast: boolean,
+): Resilient<T> {
+  // A promise makes its report when it is settled, with all that has failed by then.
+  if (isThenable(pending)) return pending;
+  if (isLast && recorder.stopped !== undefined) recorder.finish();
   if (pending.ok || (pending.errors as readonly unknown[]) === recorder.errors)
     return recorder.stopped === undefined ? partial(recorder, pending.value as T) : failed(recorder);
   return returned(pending, recorder, at);

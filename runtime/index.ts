@@ -27,7 +27,7 @@ export function report(): never {
  */
 export function resilient<This, Args extends readonly unknown[], R>(
   fn: (this: This, ...args: Args) => R,
-): (this: This, ...args: Args) => Guarded<R>;
+): (this: This, ...args: Args) => Guarded<NoInfer<R>>;
 export function resilient(): never {
   throw untransformed('resilient');
 }

@@ -114,6 +114,14 @@ export class Recorder {
     else this.#stops(ended ?? stopReason(stop));
   }
 
+  /** What an async function returned was a promise, and is rejected. */
+  returnFailed(site: number, cause: unknown, iterations: readonly number[]): void {
+    this.#passTo(this.#stepOf(site));
+    this.#stops(this.#record(site, cause, iterations) ?? 'return');
+    this.leaveStep();
+    this.finish();
+  }
+
   /** After a failed iteration: the loop goes on, or the function ends. */
   proceed(): void {
     if (this.stopped !== undefined && this.next === NOWHERE) throw new Ending(this);
@@ -149,7 +157,7 @@ export class Recorder {
   /** The `finally` block between these sites begins, whatever it is that brought the function there. */
   finally(first: number, last: number): void {
     this.#passTo(this.#stepOf(first));
-    this.#finallyUntil = last;
+    this.#finallyUntil = Math.max(this.#finallyUntil, last);
     this.next = 0;
   }
 

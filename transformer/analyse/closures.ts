@@ -1,6 +1,6 @@
 import type ts from 'typescript';
 import type { Unit } from '../find/unit.js';
-import type { Access, Accesses, Mention } from './collect-accesses.js';
+import type { Access, Accesses } from './collect-accesses.js';
 import type { Outline } from './outline.js';
 import { isClosure, isWithin } from './syntax.js';
 
@@ -26,18 +26,21 @@ export function earliestRun(
   unit: Unit,
   outline: Outline,
   accesses: Accesses,
-  node: ts.Node,
-  seen: ReadonlySet<ts.Node> = new Set(),
+  closure: ts.Node,
 ): number {
-  const step = stepAt(unit, outline, node);
-  if (step !== undefined) return step;
-  const fn = outermostClosure(tsc, unit, node);
-  if (fn === undefined || seen.has(fn)) return Number.POSITIVE_INFINITY;
-  const mentions = accesses.mentions.filter((mention) => mention.fn === fn && !isWithin(mention.node, fn));
-  const within = new Set([...seen, fn]);
-  return Math.min(
-    ...mentions.map((mention: Mention) => earliestRun(tsc, unit, outline, accesses, mention.node, within)),
-  );
+  let earliest = Number.POSITIVE_INFINITY;
+  const seen = new Set<ts.Node>();
+  const open = [closure];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    const step = stepAt(unit, outline, node);
+    const fn = step === undefined ? outermostClosure(tsc, unit, node) : undefined;
+    earliest = Math.min(earliest, step ?? Number.POSITIVE_INFINITY);
+    if (fn === undefined || seen.has(fn)) continue;
+    seen.add(fn);
+    for (const mention of accesses.mentions)
+      if (mention.fn === fn && !isWithin(mention.node, fn)) open.push(mention.node);
+  }
+  return earliest;
 }
 
 function outermostClosure(tsc: typeof ts, unit: Unit, node: ts.Node): ts.Node | undefined {

@@ -149,11 +149,19 @@ class AccessCollector {
     const isName = 'name' in parent && parent.name === node && !tsc.isShorthandPropertyAssignment(parent);
     if (fn !== undefined && !isName) this.mentions.push({ fn, node });
     const binding = this.bindings.ofSymbol(symbol);
+    if (!isName && binding !== undefined && this.#isInsideClass(binding, node)) return;
     if (isName) {
       if (binding !== undefined && this.#declares(parent)) this.#add(binding, 'write', node, closure);
       return;
     }
     this.#access(node, binding, closure);
+  }
+
+  /** A class sees itself by a name of its own. */
+  #isInsideClass({ declaration }: Binding, node: ts.Node): boolean {
+    return (
+      declaration !== undefined && this.env.tsc.isClassDeclaration(declaration) && isWithin(node, declaration)
+    );
   }
 
   #declares(parent: ts.Node): boolean {

@@ -122,6 +122,7 @@ export function nestedStatements(tsc: typeof ts, node: ts.Statement): ts.Stateme
 /** A statement that does nothing when it runs. */
 export function isInert(tsc: typeof ts, node: ts.Statement): boolean {
   if (tsc.isExpressionStatement(node)) return isDirective(tsc, node);
+  if (tsc.isLabeledStatement(node)) return isInert(tsc, node.statement);
   return tsc.isEmptyStatement(node) || tsc.isInterfaceDeclaration(node) || tsc.isTypeAliasDeclaration(node);
 }
 

@@ -113,7 +113,7 @@ class ReachWalker {
       return this.statement(node.statement, again, [...targets, ...ends]);
     };
     const reached = within(next) || this.decisions.get(node) !== undefined || next;
-    return within(reached) || reached;
+    return reached === next ? reached : within(reached) || reached;
   }
 
   #labelsOf(node: ts.Node): ts.Node[] {

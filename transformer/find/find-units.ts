@@ -1,6 +1,7 @@
 import type ts from 'typescript';
 import { makeDiagnostic } from '../diagnostics/make-diagnostic.js';
 import type { Environment } from '../environment.js';
+import { strip } from '../analyse/syntax.js';
 import { skipAlias } from './collect-vocabulary.js';
 import { functionName } from './function-name.js';
 import { errorTypeOf, isReportType } from './report-type.js';
@@ -39,7 +40,7 @@ export function findUnits(env: Environment, file: ts.SourceFile): Found {
 /** Whether a call's callee is this function of the package, under whatever name it was imported. */
 export function isCallOf(env: Environment, call: ts.CallExpression, word: 'resilient' | 'report'): boolean {
   const { tsc, checker, vocabulary } = env;
-  const callee = call.expression;
+  const callee = strip(tsc, call.expression);
   const name = tsc.isPropertyAccessExpression(callee) ? callee.name : callee;
   if (!tsc.isIdentifier(name)) return false;
   const symbol = checker.getSymbolAtLocation(name);

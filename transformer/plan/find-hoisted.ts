@@ -4,14 +4,19 @@ import { stepAt } from '../analyse/closures.js';
 import type { NetPlan, StepPlan } from './plan.js';
 
 /** The block-scoped variables and classes of a unit's sequences that are used outside the guard that declares them. */
-export function findHoisted(facts: Facts, steps: readonly StepPlan[], nets: readonly NetPlan[]): number[] {
+export function findHoisted(
+  tsc: typeof ts,
+  facts: Facts,
+  steps: readonly StepPlan[],
+  nets: readonly NetPlan[],
+): number[] {
   const guards = guardNumbers(facts, steps);
   const netted = new Set(nets.map(({ binding }) => binding));
   const bare = bareBindings(facts);
   const hoisted = facts.bindings.all.filter(({ id, declaration, symbol }) => {
     if (declaration === undefined || !isBlockScoped(symbol)) return false;
     if (bare.has(id)) return true;
-    const home = declaringStep(facts, declaration);
+    const home = declaringStep(tsc, facts, declaration);
     if (home === undefined) return false;
     const uses = facts.accesses.all.filter(({ binding }) => binding.id === id);
     return (
@@ -19,7 +24,7 @@ export function findHoisted(facts: Facts, steps: readonly StepPlan[], nets: read
       uses.some(({ node }) => guards[stepAt(facts.unit, facts.outline, node) ?? -1] !== guards[home])
     );
   });
-  return withWholeStatements(facts, new Set(hoisted.map(({ id }) => id)));
+  return withWholeStatements(tsc, facts, new Set(hoisted.map(({ id }) => id)));
 }
 
 /** By step, the number of its guard. */
@@ -38,10 +43,12 @@ function isBlockScoped(symbol: ts.Symbol | undefined): boolean {
 }
 
 /** The step that is the declaration's own statement. */
-export function declaringStep({ outline }: Facts, declaration: ts.Node): number | undefined {
+export function declaringStep(tsc: typeof ts, { outline }: Facts, declaration: ts.Node): number | undefined {
   for (let at = declaration; at !== undefined; at = at.parent) {
     const step = outline.siteOf.get(at)?.step;
-    if (step !== undefined) return outline.steps[step]?.node === at ? step : undefined;
+    if (step === undefined) continue;
+    const declares = tsc.isVariableStatement(at) || tsc.isClassDeclaration(at);
+    return declares && outline.steps[step]?.node === at ? step : undefined;
   }
   return undefined;
 }
@@ -63,17 +70,17 @@ function bareBindings({ outline, bindings }: Facts): Set<number> {
 }
 
 /** A statement becomes an assignment as a whole: with one of its variables all are declared in front. */
-function withWholeStatements(facts: Facts, hoisted: ReadonlySet<number>): number[] {
+function withWholeStatements(tsc: typeof ts, facts: Facts, hoisted: ReadonlySet<number>): number[] {
   const steps = new Set(
     [...hoisted].map((id) => {
       const declaration = facts.bindings.all[id]?.declaration;
-      return declaration && declaringStep(facts, declaration);
+      return declaration && declaringStep(tsc, facts, declaration);
     }),
   );
   return facts.bindings.all
     .filter(({ id, declaration, symbol }) => {
       if (hoisted.has(id)) return true;
-      const step = declaration && isBlockScoped(symbol) ? declaringStep(facts, declaration) : undefined;
+      const step = declaration && isBlockScoped(symbol) ? declaringStep(tsc, facts, declaration) : undefined;
       return step !== undefined && steps.has(step);
     })
     .map(({ id }) => id);

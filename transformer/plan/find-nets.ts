@@ -12,7 +12,7 @@ import type { NetPlan } from './plan.js';
  */
 export function findNets(tsc: typeof ts, facts: Facts): NetPlan[] {
   return facts.bindings.all.flatMap((binding) => {
-    const home = homeStep(facts, binding);
+    const home = homeStep(tsc, facts, binding);
     if (home === undefined) return [];
     const runs = closureReads(facts.accesses, binding.id).map(({ closure }) =>
       earliestRun(tsc, facts.unit, facts.outline, facts.accesses, closure as ts.Node),
@@ -24,11 +24,11 @@ export function findNets(tsc: typeof ts, facts: Facts): NetPlan[] {
 }
 
 /** The step that declares the variable; -1 for parameters and for `let` without a value. */
-function homeStep(facts: Facts, { declaration, isPath }: Binding): number | undefined {
+function homeStep(tsc: typeof ts, facts: Facts, { declaration, isPath }: Binding): number | undefined {
   if (declaration === undefined || isPath) return undefined;
   if (stepAt(facts.unit, facts.outline, declaration) === -1) return -1;
   const step = stepAt(facts.unit, facts.outline, declaration);
-  return step === undefined ? -1 : declaringStep(facts, declaration);
+  return step === undefined ? -1 : declaringStep(tsc, facts, declaration);
 }
 
 /** `let x;` and `var` hold `undefined` before anything is assigned. */

@@ -35,7 +35,7 @@ export function planUnit(env: Environment, facts: Facts): Plan {
     unset: bindings.all
       .filter(({ id, startsUnset }) => startsUnset && rules.used.has(id))
       .map(({ id }) => id),
-    hoisted: findHoisted(facts, steps, nets),
+    hoisted: findHoisted(tsc, facts, steps, nets),
     nets,
   };
 }

@@ -10,7 +10,9 @@ test('all begin with the same prefix', () => {
     error: '$e',
     from: '$from',
     pending: '$pending',
+    before: '$before',
     item: '$item',
+    value: '$v',
   });
   expect(iteration(2)).toBe('$i2');
 });

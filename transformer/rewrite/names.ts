@@ -12,7 +12,11 @@ export interface Names {
   readonly from: string;
   /** The report of a `return` that waits for a `finally` block. */
   readonly pending: string;
+  /** The waiting report when a `try` was entered. */
+  readonly before: string;
   readonly item: string;
+  /** What a promise was fulfilled with. */
+  readonly value: string;
   /** The iteration number of a resumed loop; `depth` counts the resumed loops around it, itself included. */
   iteration(depth: number): string;
 }
@@ -29,14 +33,16 @@ export function chooseNames(text: string): Names {
     error: `${prefix}e`,
     from: `${prefix}from`,
     pending: `${prefix}pending`,
+    before: `${prefix}before`,
     item: `${prefix}item`,
+    value: `${prefix}v`,
     iteration: (depth) => `${prefix}i${depth}`,
   };
 }
 
 function isTaken(text: string, prefix: string): boolean {
   const names = new RegExp(
-    `(?<![\\w$])${prefix.replaceAll('$', '\\$')}(rt|file|r|at|e|from|pending|item|i\\d+)(?![\\w$])`,
+    `(?<![\\w$])${prefix.replaceAll('$', '\\$')}(rt|file|r|at|e|from|pending|before|item|v|i\\d+)(?![\\w$])`,
   );
   return names.test(text);
 }

@@ -7,6 +7,7 @@ import type { Plan } from '../plan/plan.js';
 import { Edits } from './edits.js';
 import { printFilePlan } from './encode-plan.js';
 import { chooseNames, type Names } from './names.js';
+import { rewriteNets } from './rewrite-nets.js';
 import { rewriteUnit } from './rewrite-unit.js';
 
 export interface PlannedUnit {
@@ -28,13 +29,12 @@ export function rewriteFile(
 ): MagicString {
   const edits = new Edits(new MagicString(file.text));
   const names = chooseNames(file.text);
-  units
-    .map((unit, index) => ({ ...unit, index }))
-    .reverse()
-    .forEach(({ facts, plan, index }) => {
-      rewriteUnit({ env, facts, plan, index, names, edits });
-      removeWrapper(edits, file, facts.unit.wrapper);
-    });
+  const inputs = units.map(({ facts, plan }, index) => ({ env, facts, plan, index, names, edits })).reverse();
+  for (const input of inputs) rewriteNets(input);
+  for (const input of inputs) {
+    rewriteUnit(input);
+    removeWrapper(edits, file, input.facts.unit.wrapper);
+  }
   importRuntime(env, edits, file, names);
   const plans = printFilePlan(
     name,

@@ -29,7 +29,10 @@ describe('branded', () => {
 
   test.each([
     ['return other();', 'return $rt.returned(other(), $r, 1);'],
-    ['return soon();', 'return $rt.returned(await (await (soon())), $r, 1);'],
+    [
+      'return soon();',
+      'return $rt.settle(soon(), ($v) => $rt.returned($v, $r, 1), ($e) => $rt.failReturn($r, $file, 0, 1, $e));',
+    ],
     ['return await soon();', 'return $rt.returned(await soon(), $r, 1);'],
   ])('async %s', (text, expected) => {
     const source = `${OTHER} export async function f(): Promise<Resilient<number>> { ${text} }`;
@@ -41,10 +44,13 @@ describe('wrapped', () => {
   test.each([
     ['() => { return 1; }', 'return $rt.report(1, $r);'],
     ['() => { return; }', 'return $rt.report(void 0, $r);'],
-    ['() => num()', 'return $rt.report(num(), $r);'],
-    ['() => ({ a: 1 })', 'return $rt.report(({ a: 1 }), $r);'],
+    ['() => num()', 'return ($rt.report(num(), $r));'],
+    ['() => ({ a: 1 })', 'return ($rt.report(({ a: 1 }), $r));'],
     ['() => { return use(1), 2; }', 'return $rt.report((use(1), 2), $r);'],
-    ['async () => { return later(); }', 'return $rt.report(await (await (later())), $r);'],
+    [
+      'async () => { return later(); }',
+      'return $rt.settle(later(), ($v) => $rt.report($v, $r), ($e) => $rt.failReturn($r, $file, 0, 1, $e));',
+    ],
     ['async () => { return 1; }', 'return $rt.report(1, $r);'],
     ['() => { try { return 1; } finally { use(1); } }', 'return $pending = $rt.report(1, $r);'],
     ['() => { use(() => { return 1; }); }', 'use(() => { return 1; });'],

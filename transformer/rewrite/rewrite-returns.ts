@@ -8,6 +8,7 @@ import type { Templates } from './templates.js';
 /**
  * given:    return report(v);                  return other();                        (wrapped) return v;
  * produces: return $rt.report(v, $r);          return $rt.returned(other(), $r, 4);   return $rt.report(v, $r);
+ * async, if `v` may be a promise: return $rt.settle(v, ($v) => $rt.report($v, $r), ($e) => $rt.failReturn($r, $file, 0, 4, $e));
  */
 export class ReturnRewriter {
   readonly #tsc: typeof ts;
@@ -45,14 +46,18 @@ export class ReturnRewriter {
 
   #expression(node: ts.Expression, site: Site | undefined): void {
     if (this.#isReport(node)) this.#addRecorder(node);
-    else if (this.input.facts.unit.wrapper !== undefined) this.#wrap(node, 'report', '');
-    else this.#wrap(node, 'returned', this.#place(site));
+    else if (this.input.facts.unit.wrapper !== undefined) this.#wrap(node, 'report', site);
+    else this.#wrap(node, 'returned', site);
   }
 
+  /** `, 4, [$i1]`: the statement that a report comes through. */
   #place(site: Site | undefined): string {
+    return `, ${site?.number ?? 1}${this.#iterations(site)}`;
+  }
+
+  #iterations(site: Site | undefined): string {
     const depth = loopDepth(site?.loop);
-    const iterations = depth === 0 ? '' : `, ${this.templates.iterations(depth)}`;
-    return `, ${site?.number ?? 1}${iterations}`;
+    return depth === 0 ? '' : `, ${this.templates.iterations(depth)}`;
   }
 
   #addRecorder(call: ts.CallExpression): void {
@@ -62,31 +67,40 @@ export class ReturnRewriter {
     edits.after(call.end - 1, `, ${names.recorder}`);
   }
 
-  #wrap(node: ts.Expression, name: 'report' | 'returned', more: string): void {
-    const { edits, names } = this.input;
-    const awaits = this.input.facts.unit.isAsync && this.#mayBePromise(node);
-    const isList = this.#tsc.isCommaListExpression(node) || this.#isComma(node);
-    const open = `${awaits ? 'await (await (' : ''}${isList ? '(' : ''}`;
-    const close = `${isList ? ')' : ''}${awaits ? '))' : ''}`;
-    edits.before(node.getStart(), `${names.runtime}.${name}(${open}`);
-    edits.after(node.end, `${close}, ${names.recorder}${more})`);
+  /** Puts a call around the value. */
+  #wrap(node: ts.Expression, name: 'report' | 'returned', site: Site | undefined): void {
+    const { edits, names, facts } = this.input;
+    const more = name === 'report' ? '' : this.#place(site);
+    const [open, close] = this.#isComma(node) ? ['(', ')'] : ['', ''];
+    const isLate = facts.unit.isAsync && this.#mayBePromise(node);
+    const late = `, (${names.value}) => ${names.runtime}.${name}(${names.value}, ${names.recorder}${more}), ${this.#failed(site)})`;
+    edits.before(node.getStart(), `${names.runtime}.${isLate ? 'settle' : name}(${open}`);
+    edits.after(node.end, close + (isLate ? late : `, ${names.recorder}${more})`));
+  }
+
+  /** `($e) => $rt.failReturn($r, $file, 0, 4, $e)` */
+  #failed(site: Site | undefined): string {
+    const { names, index } = this.input;
+    const { runtime, recorder, file, error } = names;
+    const place = [recorder, file, index, site?.number ?? 1, error].join(', ');
+    return `(${error}) => ${runtime}.failReturn(${place}${this.#iterations(site)})`;
   }
 
   #isComma(node: ts.Expression): boolean {
     return this.#tsc.isBinaryExpression(node) && node.operatorToken.kind === this.#tsc.SyntaxKind.CommaToken;
   }
 
-  /**
-   * An async function waits for a promise that it returns, for one turn more than `await` does: hence the second one.
-   * It is waited for inside the guard, since it may reject.
-   */
+  /** Whether the value may be one that the async function would wait for; what it then is is seen when it runs. */
   #mayBePromise(node: ts.Expression): boolean {
-    const { checker, tsc } = { ...this.input.env };
+    const { checker, tsc } = this.input.env;
+    if (tsc.isAwaitExpression(node)) return false;
+    const { Any, Unknown, NonPrimitive, Instantiable } = tsc.TypeFlags;
     const type = checker.getTypeAtLocation(node);
-    if (type.flags & (tsc.TypeFlags.Any | tsc.TypeFlags.Unknown)) return true;
-    return (type.isUnion() ? type.types : [type]).some(
-      (part) => checker.getPropertyOfType(part, 'then') !== undefined,
-    );
+    return (type.isUnion() ? type.types : [type]).some((part) => {
+      if (part.flags & (Any | Unknown | NonPrimitive | Instantiable)) return true;
+      const isEmpty = (part.flags & tsc.TypeFlags.Object) !== 0 && part.getProperties().length === 0;
+      return isEmpty || checker.getPropertyOfType(part, 'then') !== undefined;
+    });
   }
 
   #isReport(node: ts.Node): node is ts.CallExpression {

@@ -12,12 +12,19 @@ import {
   type Step,
 } from '../analyse/outline.js';
 import { isDirective, nestedStatements } from '../analyse/outline-unit.js';
-import { boundNames, isForIn, isLoop, isWithin, jumpTarget, unlabelled } from '../analyse/syntax.js';
+import {
+  ancestors,
+  boundNames,
+  isForIn,
+  isLoop,
+  isWithin,
+  jumpTarget,
+  unlabelled,
+} from '../analyse/syntax.js';
 import type { Environment } from '../environment.js';
 import type { Plan } from '../plan/plan.js';
 import type { Edits } from './edits.js';
 import type { Names } from './names.js';
-import { rewriteNets } from './rewrite-nets.js';
 import { ReturnRewriter } from './rewrite-returns.js';
 import { Templates } from './templates.js';
 
@@ -32,7 +39,8 @@ export interface RewriteInput {
 }
 
 /**
- * Writes a unit's guards into its text, as its plan says; decides nothing. The units inside it have been rewritten.
+ * Writes a unit's guards into its text, as its plan says; decides nothing. The reads that its nets check, and the units
+ * inside it, have been rewritten.
  *
  * given:
  *   { const a = f(); g(); const b = h(a); for (const x of b) k(x); }
@@ -48,7 +56,6 @@ export interface RewriteInput {
  *     return $rt.end($r); }
  */
 export function rewriteUnit(input: RewriteInput): void {
-  rewriteNets(input);
   new UnitRewriter(input).rewrite();
 }
 
@@ -93,9 +100,9 @@ class UnitRewriter {
   /** `=> f(x)` becomes `=> { let $r, $at = 0; try { $at = 1; return $rt.report(f(x), $r); } catch … }` */
   #expressionBody(node: ts.Expression, state: readonly string[]): void {
     this.#returns.rewriteExpression(node);
-    const open = `{${this.#templates.variables(state, [])} try { ${this.#templates.mark(1)}return `;
+    const open = `{${this.#templates.variables(state, [])} try { ${this.#templates.mark(1)}return (`;
     this.#edits.before(node.getStart(this.#file), open);
-    this.#edits.after(node.end, `; }${this.#templates.catchStep(false, '')}${this.#templates.end()} }`);
+    this.#edits.after(node.end, `); }${this.#templates.catchStep(false, '')}${this.#templates.end()} }`);
   }
 
   /**
@@ -106,6 +113,8 @@ class UnitRewriter {
     const block = sequence.node as ts.Block;
     const head = this.#headOf(block);
     const guards = this.#guardsOf(sequence);
+    if (head > block.getStart(this.#file) + 1 && this.#file.text[head - 1] !== ';')
+      this.#edits.after(head, ';');
     this.#edits.after(head, this.#templates.variables(state, this.#hoistedIn(sequence)));
     for (const statement of sequence.bare) this.#removeBare(statement);
     const first = sequence.items[0]?.node.getStart(this.#file) ?? block.end;
@@ -148,12 +157,13 @@ class UnitRewriter {
     const site = (firstSiteOfItem(first) as Site).number;
     const isChecked = first.kind === 'step' && this.#plan.steps[first.index]?.isChecked === true;
     const guard = this.#templates.guard(site, isResumed, isChecked);
-    const braces = first.kind === 'step';
-    const open = guard === '' ? '' : `if (${guard}) ${braces ? '{ ' : ''}`;
+    const opening = first.kind === 'try' && this.#hasPending ? this.#templates.beforeTry() : '';
+    const hasBraces = opening !== '' || (first.kind === 'step' && guard !== '');
+    const condition = guard === '' ? '' : `if (${guard}) `;
     const ladder = isFirst ? `${isResumed ? 'for (;;) ' : ''}try { ` : '';
-    this.#edits.before(first.node.getStart(this.#file), ladder + open);
-    if (guard !== '' && braces)
-      this.#edits.after(last.node.end, ` }${isChecked ? this.#dropSkipped(items) : ''}`);
+    const open = ladder + condition + (hasBraces ? `{ ${opening}` : '');
+    this.#edits.before(first.node.getStart(this.#file), open);
+    if (hasBraces) this.#edits.after(last.node.end, ` }${isChecked ? this.#dropSkipped(items) : ''}`);
   }
 
   /** A step that is skipped leaves what it provides unset, also for the closures that read it. */
@@ -171,20 +181,24 @@ class UnitRewriter {
     else if (item.kind === 'step') this.#step(item);
     else {
       this.#sequence(item.block, [], '');
-      this.#finally(item.finally);
+      this.#finally(item.finally, this.#isOutermost(item.node));
     }
   }
 
-  #finally(sequence: Sequence): void {
+  #finally(sequence: Sequence, isOutermost: boolean): void {
     const first = firstSite(sequence);
     if (first === undefined) return this.#sequence(sequence, [], '');
     const within = this.#facts.outline.sites.filter(({ node }) => isWithin(node, sequence.node));
     const last = (within.at(-1) ?? first).number;
-    this.#sequence(sequence, [], this.#templates.leaveFinally(this.#hasPending));
+    this.#sequence(sequence, [], this.#templates.leaveFinally(this.#hasPending, isOutermost));
     this.#edits.after(
       this.#headOf(sequence.node as ts.Block),
       this.#templates.enterFinally(first.number, last),
     );
+  }
+
+  #isOutermost(node: ts.TryStatement): boolean {
+    return !ancestors(node, this.#facts.unit.node).some((at) => this.#tsc.isTryStatement(at));
   }
 
   #step(step: Step): void {
@@ -205,10 +219,24 @@ class UnitRewriter {
     if (own === undefined || site === undefined) return;
     this.#inside(own, site);
     const before = this.#before(own, site);
-    const after = this.#endsAfterLoop(node) ? this.#templates.afterLoop() : '';
-    const braces = !isInList && before + after !== '';
+    const after = this.#semicolon(node) + (this.#endsAfterLoop(node) ? this.#templates.afterLoop() : '');
+    const braces = !isInList && before + after.replace(';', '') !== '';
     this.#edits.before(node.getStart(this.#file), (braces ? '{ ' : '') + before);
     this.#edits.after(node.end, after + (braces ? ' }' : ''));
+  }
+
+  /** The one that the source leaves to the line break, where something else is put on the line. */
+  #semicolon(node: ts.Statement): string {
+    const tsc = this.#tsc;
+    const ends =
+      tsc.isExpressionStatement(node) ||
+      tsc.isVariableStatement(node) ||
+      tsc.isReturnStatement(node) ||
+      tsc.isThrowStatement(node) ||
+      tsc.isBreakOrContinueStatement(node) ||
+      tsc.isDoStatement(node) ||
+      tsc.isDebuggerStatement(node);
+    return ends && !node.getText(this.#file).endsWith(';') ? ';' : '';
   }
 
   /** The statement, or the one that its labels label, that has a site. */
@@ -357,7 +385,6 @@ class UnitRewriter {
       from = declaration.end;
     });
     if (from < node.declarationList.end) this.#edits.remove(from, node.declarationList.end);
-    if (!node.getText(this.#file).endsWith(';')) this.#edits.after(node.end, ';');
   }
 
   #dropType({ name, exclamationToken, type }: ts.VariableDeclaration): void {
@@ -367,10 +394,10 @@ class UnitRewriter {
 
   /** `class A { … }` becomes `A = class A { … };` */
   #toClassExpression(node: ts.ClassDeclaration): void {
-    const start = node.getStart(this.#file);
-    const keyword = node.modifiers?.at(-1)?.end ?? start;
-    if (keyword > start) this.#edits.replace(start, keyword, '');
-    this.#edits.before(keyword, `${node.name?.text} = `);
+    for (const modifier of node.modifiers ?? [])
+      if (!this.#tsc.isDecorator(modifier))
+        this.#edits.replace(modifier.getStart(this.#file), modifier.end, '');
+    this.#edits.before(node.getStart(this.#file), `${node.name?.text} = `);
     this.#edits.after(node.end, ';');
   }
 

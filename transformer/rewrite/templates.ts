@@ -77,6 +77,11 @@ export class Templates {
     return ` return ${this.names.runtime}.end(${this.names.recorder});`;
   }
 
+  /** In front of a `try`: a report that waits already is not one of its own `return`s. */
+  beforeTry(): string {
+    return `const ${this.names.before} = ${this.names.pending}; `;
+  }
+
   /** Opens a `finally` block whose statements are steps. */
   enterFinally(first: number, last: number): string {
     const { at, from, recorder } = this.names;
@@ -84,10 +89,12 @@ export class Templates {
   }
 
   /** Closes it: the function goes on where it was going, and a waiting `return` takes what has failed since. */
-  leaveFinally(hasPending: boolean): string {
-    const { at, from, recorder, pending, runtime } = this.names;
-    const amended = `${runtime}.amend(${pending}, ${recorder}, ${from})`;
-    const amend = hasPending ? ` if (${pending} && ${recorder}) return ${pending} = ${amended};` : '';
+  leaveFinally(hasPending: boolean, isOutermost: boolean): string {
+    const { at, from, recorder, pending, before, runtime } = this.names;
+    const amended = `${runtime}.amend(${pending}, ${recorder}, ${from}, ${isOutermost})`;
+    const amend = hasPending
+      ? ` if (${pending} !== ${before} && ${recorder}) return ${pending} = ${amended};`
+      : '';
     return ` if (${at} < ${from}) ${at} = ${from};${amend}`;
   }
 
