@@ -1,30 +1,23 @@
 import type ts from 'typescript';
 import type { Facts } from '../analyse/analyse-unit.js';
-import { ownExpressions } from '../analyse/decisions.js';
 import {
   firstSite,
   firstSiteOfItem,
-  loopDepth,
   type Item,
-  type ResumedLoop,
+  loopDepth,
   type Sequence,
   type Site,
   type Step,
 } from '../analyse/outline.js';
 import { isDirective, nestedStatements } from '../analyse/outline-unit.js';
-import {
-  ancestors,
-  boundNames,
-  isForIn,
-  isLoop,
-  isWithin,
-  jumpTarget,
-  unlabelled,
-} from '../analyse/syntax.js';
+import { isVisibleIn } from '../analyse/scopes.js';
+import { ancestors, isForIn, isLoop, isWithin } from '../analyse/syntax.js';
 import type { Environment } from '../environment.js';
 import type { Plan } from '../plan/plan.js';
 import type { Edits } from './edits.js';
 import type { Names } from './names.js';
+import { DeclarationRewriter } from './rewrite-declarations.js';
+import { LoopRewriter } from './rewrite-loops.js';
 import { ReturnRewriter } from './rewrite-returns.js';
 import { Templates } from './templates.js';
 
@@ -66,10 +59,10 @@ class UnitRewriter {
   readonly #plan: Plan;
   readonly #facts: Facts;
   readonly #templates: Templates;
+  readonly #declarations: DeclarationRewriter;
+  readonly #loops: LoopRewriter;
   readonly #returns: ReturnRewriter;
   readonly #hasPending: boolean;
-  /** The names of the declarations whose variables are hoisted. */
-  readonly #hoistedNames: ReadonlySet<ts.Node>;
 
   constructor(private readonly input: RewriteInput) {
     this.#tsc = input.env.tsc;
@@ -79,12 +72,8 @@ class UnitRewriter {
     this.#plan = input.plan;
     this.#templates = new Templates(input.names, input.index);
     this.#hasPending = hasPendingReturn(this.#tsc, input.facts);
-    this.#hoistedNames = new Set(
-      input.plan.hoisted.flatMap((id) => {
-        const declaration = input.facts.bindings.all[id]?.declaration as ts.NamedDeclaration | undefined;
-        return declaration?.name === undefined ? [] : [declaration.name as ts.Node];
-      }),
-    );
+    this.#declarations = new DeclarationRewriter(input, this.#templates);
+    this.#loops = new LoopRewriter(input, this.#templates);
     this.#returns = new ReturnRewriter(input, this.#templates, this.#hasPending);
   }
 
@@ -115,8 +104,8 @@ class UnitRewriter {
     const guards = this.#guardsOf(sequence);
     if (head > block.getStart(this.#file) + 1 && this.#file.text[head - 1] !== ';')
       this.#edits.after(head, ';');
-    this.#edits.after(head, this.#templates.variables(state, this.#hoistedIn(sequence)));
-    for (const statement of sequence.bare) this.#removeBare(statement);
+    this.#edits.after(head, this.#templates.variables(state, this.#declarations.inFrontOf(sequence)));
+    for (const statement of sequence.bare) this.#declarations.remove(statement);
     const first = sequence.items[0]?.node.getStart(this.#file) ?? block.end;
     for (const fn of sequence.functions)
       if (fn.getStart(this.#file) > first) this.#edits.move(fn.getStart(this.#file), fn.end, head);
@@ -127,7 +116,9 @@ class UnitRewriter {
   #closeSequence(block: ts.Block, guards: readonly Item[][], isBody: boolean): string {
     if (guards.length === 0) return '';
     const isResumed = guards.length > 1;
-    const visible = this.#plan.nets.filter(({ binding }) => this.#isVisibleIn(block, binding));
+    const visible = this.#plan.nets.filter(({ binding }) =>
+      isVisibleIn(this.#tsc, this.#facts, block, binding),
+    );
     const nets = visible.map(({ binding }) => this.#templates.drop(binding, this.#nameOf(binding)));
     return ` ${isResumed ? 'break; ' : ''}}${this.#templates.catchStep(isResumed || !isBody, nets.join(''))}`;
   }
@@ -202,10 +193,9 @@ class UnitRewriter {
   }
 
   #step(step: Step): void {
-    const { node } = step;
-    if (this.#tsc.isVariableStatement(node) && this.#isHoisted(node)) this.#toAssignment(node);
-    if (this.#tsc.isClassDeclaration(node) && this.#isHoistedClass(node)) this.#toClassExpression(node);
-    this.#statement(node as ts.Statement, true);
+    const node = step.node as ts.Statement;
+    this.#declarations.rewrite(node);
+    this.#statement(node, true);
   }
 
   /** Rewrites a statement: first what is in it, then what is put around it. */
@@ -264,10 +254,12 @@ class UnitRewriter {
   #inside(node: ts.Statement, site: Site): void {
     const { outline } = this.#facts;
     const loop = outline.loopOf.get(node);
-    if (loop !== undefined) this.#resumedLoop(loop);
-    else if (isLoop(this.#tsc, node)) this.#plainLoop(node, site);
-    else if (this.#tsc.isReturnStatement(node)) this.#returns.rewriteReturn(node, site);
-    else if (this.#tsc.isContinueStatement(node)) this.#continue(node);
+    if (isLoop(this.#tsc, node)) {
+      this.#statement(node.statement, loop !== undefined || isForIn(this.#tsc, node));
+      if (loop !== undefined) this.#loops.resumed(loop);
+      else if (this.#hasSites(node.statement)) this.#loops.plain(node, site);
+    } else if (this.#tsc.isReturnStatement(node)) this.#returns.rewriteReturn(node, site);
+    else if (this.#tsc.isContinueStatement(node)) this.#loops.jump(node);
     else if (this.#tsc.isTryStatement(node)) this.#try(node);
     else if (this.#tsc.isLabeledStatement(node)) this.#statement(node.statement, false);
     else if (this.#tsc.isSwitchStatement(node))
@@ -287,172 +279,9 @@ class UnitRewriter {
     return this.#facts.outline.sites.some((site) => isWithin(site.node, node));
   }
 
-  /**
-   * given:    for (const x of xs) { k(x); }
-   * produces: for (const x of xs) try { $i1++; $at = 5; k(x); } catch ($e) { … }
-   */
-  #resumedLoop(loop: ResumedLoop): void {
-    const { node } = loop;
-    const body = node.statement;
-    const isBlock = this.#tsc.isBlock(body);
-    this.#statement(body, true);
-    const open = ` ${this.input.names.iteration(loopDepth(loop))}++; `;
-    const caught = this.#templates.catchIteration(loop.number, loopDepth(loop));
-    if (isBlock) {
-      this.#edits.before(body.getStart(this.#file), 'try ');
-      this.#edits.after(body.getStart(this.#file) + 1, open);
-      this.#edits.after(body.end, caught);
-    } else {
-      this.#edits.after(body.getStart(this.#file), `try {${open}`);
-      this.#edits.after(body.end, ` }${caught}`);
-    }
-    if (isForIn(this.#tsc, node) && this.#canBindingThrow(node.initializer))
-      this.#bindInside(loop, node.initializer);
-  }
-
-  #canBindingThrow(node: ts.ForInitializer): boolean {
-    const tsc = this.#tsc;
-    const target = tsc.isVariableDeclarationList(node) ? node.declarations[0]?.name : node;
-    return target !== undefined && !tsc.isIdentifier(target);
-  }
-
-  /**
-   * Binding the item belongs to the iteration.
-   *
-   * given:    for (const { id } of rows) { … }
-   * produces: for (const $item of rows) try { $i1++; $at = 3; const { id } = $item; … } catch ($e) { … }
-   */
-  #bindInside(loop: ResumedLoop, initializer: ts.ForInitializer): void {
-    const { item } = this.input.names;
-    const body = loop.node.statement;
-    const isDeclaration = this.#tsc.isVariableDeclarationList(initializer);
-    const start = initializer.getStart(this.#file);
-    const target = this.#tsc.isBlock(body) ? body.getStart(this.#file) + 1 : body.getStart(this.#file);
-    const mark = this.#templates.mark(loop.site.number);
-    this.#edits.before(start, isDeclaration ? mark : `${mark}(`);
-    this.#edits.after(initializer.end, isDeclaration ? ` = ${item}; ` : ` = ${item}); `);
-    this.#edits.after(start, `const ${item}`);
-    this.#edits.move(start, initializer.end, target);
-  }
-
-  /** A loop that is not resumed: when its head is evaluated again, the site is the loop's again. */
-  #plainLoop(node: ts.IterationStatement, site: Site): void {
-    const tsc = this.#tsc;
-    this.#statement(node.statement, isForIn(tsc, node));
-    if (!this.#hasSites(node.statement)) return;
-    if (isForIn(tsc, node)) return this.#markAtEnd(node.statement, site);
-    const heads = tsc.isForStatement(node) ? [node.condition, node.incrementor] : ownExpressions(tsc, node);
-    for (const head of heads) {
-      if (head === undefined) continue;
-      this.#edits.before(head.getStart(this.#file), `(${this.#templates.markIn(site.number)}`);
-      this.#edits.after(head.end, ')');
-    }
-  }
-
-  #markAtEnd(body: ts.Statement, site: Site): void {
-    const mark = ` ${this.#templates.mark(site.number)}`;
-    if (this.#tsc.isBlock(body)) return this.#edits.after(body.end - 1, mark);
-    this.#edits.before(body.getStart(this.#file), '{ ');
-    this.#edits.after(body.end, `${mark}}`);
-  }
-
-  /** `continue` in a `for…of` that is not resumed calls the iterator next. */
-  #continue(node: ts.ContinueStatement): void {
-    const target = jumpTarget(this.#tsc, node, this.#facts.unit.node);
-    const loop = target && unlabelled(this.#tsc, target);
-    const site = loop && isForIn(this.#tsc, loop) ? this.#facts.outline.siteOf.get(loop) : undefined;
-    if (site === undefined || this.#facts.outline.loopOf.has(site.node)) return;
-    this.#edits.before(node.getStart(this.#file), `{ ${this.#templates.mark(site.number)}`);
-    this.#edits.after(node.end, ' }');
-  }
-
-  /**
-   * given:    const a: string = f(), { b } = g();
-   * produces: a = f(), ({ b } = g());
-   */
-  #toAssignment(node: ts.VariableStatement): void {
-    const { declarations } = node.declarationList;
-    const kept = declarations.filter(({ initializer }) => initializer !== undefined);
-    let from = node.getStart(this.#file);
-    kept.forEach((declaration, index) => {
-      const start = declaration.getStart(this.#file);
-      this.#edits.replace(from, start, index === 0 ? '' : ', ');
-      this.#dropType(declaration);
-      if (this.#tsc.isObjectBindingPattern(declaration.name)) {
-        this.#edits.before(start, '(');
-        this.#edits.after(declaration.end, ')');
-      }
-      from = declaration.end;
-    });
-    if (from < node.declarationList.end) this.#edits.remove(from, node.declarationList.end);
-  }
-
-  #dropType({ name, exclamationToken, type }: ts.VariableDeclaration): void {
-    const end = type?.end ?? exclamationToken?.end;
-    if (end !== undefined) this.#edits.remove(name.end, end);
-  }
-
-  /** `class A { … }` becomes `A = class A { … };` */
-  #toClassExpression(node: ts.ClassDeclaration): void {
-    for (const modifier of node.modifiers ?? [])
-      if (!this.#tsc.isDecorator(modifier))
-        this.#edits.replace(modifier.getStart(this.#file), modifier.end, '');
-    this.#edits.before(node.getStart(this.#file), `${node.name?.text} = `);
-    this.#edits.after(node.end, ';');
-  }
-
-  #removeBare(node: ts.VariableStatement): void {
-    if (this.#isHoisted(node)) this.#edits.remove(node.getStart(this.#file), node.end);
-  }
-
-  #isHoisted(node: ts.VariableStatement): boolean {
-    return node.declarationList.declarations.some((declaration) =>
-      boundNames(this.#tsc, declaration.name).some((name) => this.#hoistedNames.has(name)),
-    );
-  }
-
-  #isHoistedClass(node: ts.ClassDeclaration): boolean {
-    return node.name !== undefined && this.#hoistedNames.has(node.name);
-  }
-
-  /** The variables that are declared at the head of a sequence. */
-  #hoistedIn(sequence: Sequence): string[] {
-    const statements = new Set<ts.Node>([...sequence.bare, ...sequence.items.map(({ node }) => node)]);
-    return this.#plan.hoisted.flatMap((id) => {
-      const { declaration, name } = this.#facts.bindings.all[id] ?? {};
-      let at: ts.Node | undefined = declaration;
-      while (at !== undefined && !this.#tsc.isStatement(at)) at = at.parent;
-      if (at === undefined || name === undefined || !statements.has(at)) return [];
-      const net = this.#plan.nets.find(({ binding }) => binding === id);
-      return [net?.fromStart ? this.#templates.unset(name) : name];
-    });
-  }
-
-  /** Whether a name in the block means this binding: it is declared around the block, and no other one nearer. */
-  #isVisibleIn(block: ts.Block, binding: number): boolean {
-    const home = this.#scopeOf(binding);
-    if (home === undefined || !isWithin(block, home)) return false;
-    return !this.#facts.bindings.all.some(({ id, name }) => {
-      if (id === binding || name !== this.#nameOf(binding)) return false;
-      const scope = this.#scopeOf(id);
-      return scope !== undefined && isWithin(block, scope) && isWithin(scope, home);
-    });
-  }
-
-  #scopeOf(binding: number): ts.Node | undefined {
-    let at: ts.Node | undefined = this.#facts.bindings.all[binding]?.declaration;
-    while (at !== undefined && !isScope(this.#tsc, at) && at !== this.#facts.unit.node) at = at.parent;
-    return at;
-  }
-
   #nameOf(binding: number): string {
     return this.#plan.bindings[binding] ?? '';
   }
-}
-
-/** Where block-scoped names can be declared. */
-function isScope(tsc: typeof ts, node: ts.Node): boolean {
-  return tsc.isBlock(node) || tsc.isCaseBlock(node) || tsc.isCatchClause(node) || isLoop(tsc, node);
 }
 
 /** Whether running the statement itself, not those in it, can throw. */

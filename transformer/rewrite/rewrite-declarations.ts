@@ -1,0 +1,96 @@
+import type ts from 'typescript';
+import type { Sequence } from '../analyse/outline.js';
+import { boundNames } from '../analyse/syntax.js';
+import type { RewriteInput } from './rewrite-unit.js';
+import type { Templates } from './templates.js';
+
+/** Turns the declarations whose variables are declared in front of the guards into assignments. */
+export class DeclarationRewriter {
+  readonly #tsc: typeof ts;
+  readonly #file: ts.SourceFile;
+  /** The names of the declarations whose variables are hoisted. */
+  readonly #hoistedNames: ReadonlySet<ts.Node>;
+
+  constructor(
+    private readonly input: RewriteInput,
+    private readonly templates: Templates,
+  ) {
+    this.#tsc = input.env.tsc;
+    this.#file = input.facts.unit.node.getSourceFile();
+    this.#hoistedNames = new Set(
+      input.plan.hoisted.flatMap((id) => {
+        const declaration = input.facts.bindings.all[id]?.declaration as ts.NamedDeclaration | undefined;
+        return declaration?.name === undefined ? [] : [declaration.name as ts.Node];
+      }),
+    );
+  }
+
+  /** Rewrites a step that is such a declaration. */
+  rewrite(node: ts.Statement): void {
+    if (this.#tsc.isVariableStatement(node) && this.#isHoisted(node)) this.#toAssignment(node);
+    if (this.#tsc.isClassDeclaration(node) && this.#isHoistedClass(node)) this.#toClassExpression(node);
+  }
+
+  /** The variables that are declared at the head of a sequence. */
+  inFrontOf(sequence: Sequence): string[] {
+    const statements = new Set<ts.Node>([...sequence.bare, ...sequence.items.map(({ node }) => node)]);
+    return this.input.plan.hoisted.flatMap((id) => {
+      const { declaration, name } = this.input.facts.bindings.all[id] ?? {};
+      let at: ts.Node | undefined = declaration;
+      while (at !== undefined && !this.#tsc.isStatement(at)) at = at.parent;
+      if (at === undefined || name === undefined || !statements.has(at)) return [];
+      const net = this.input.plan.nets.find(({ binding }) => binding === id);
+      return [net?.fromStart ? this.templates.unset(name) : name];
+    });
+  }
+
+  /**
+   * given:    const a: string = f(), { b } = g();
+   * produces: a = f(), ({ b } = g());
+   */
+  #toAssignment(node: ts.VariableStatement): void {
+    const { declarations } = node.declarationList;
+    const kept = declarations.filter(({ initializer }) => initializer !== undefined);
+    let from = node.getStart(this.#file);
+    kept.forEach((declaration, index) => {
+      const start = declaration.getStart(this.#file);
+      this.input.edits.replace(from, start, index === 0 ? '' : ', ');
+      this.#dropType(declaration);
+      if (this.#tsc.isObjectBindingPattern(declaration.name)) {
+        this.input.edits.before(start, '(');
+        this.input.edits.after(declaration.end, ')');
+      }
+      from = declaration.end;
+    });
+    if (from < node.declarationList.end) this.input.edits.remove(from, node.declarationList.end);
+  }
+
+  #dropType({ name, exclamationToken, type }: ts.VariableDeclaration): void {
+    const end = type?.end ?? exclamationToken?.end;
+    if (end !== undefined) this.input.edits.remove(name.end, end);
+  }
+
+  /** `class A { … }` becomes `A = class A { … };` */
+  #toClassExpression(node: ts.ClassDeclaration): void {
+    for (const modifier of node.modifiers ?? [])
+      if (!this.#tsc.isDecorator(modifier))
+        this.input.edits.replace(modifier.getStart(this.#file), modifier.end, '');
+    this.input.edits.before(node.getStart(this.#file), `${node.name?.text} = `);
+    this.input.edits.after(node.end, ';');
+  }
+
+  /** `let x: string;` is only a declaration. */
+  remove(node: ts.VariableStatement): void {
+    if (this.#isHoisted(node)) this.input.edits.remove(node.getStart(this.#file), node.end);
+  }
+
+  #isHoisted(node: ts.VariableStatement): boolean {
+    return node.declarationList.declarations.some((declaration) =>
+      boundNames(this.#tsc, declaration.name).some((name) => this.#hoistedNames.has(name)),
+    );
+  }
+
+  #isHoistedClass(node: ts.ClassDeclaration): boolean {
+    return node.name !== undefined && this.#hoistedNames.has(node.name);
+  }
+}

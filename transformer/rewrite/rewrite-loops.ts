@@ -1,0 +1,96 @@
+import type ts from 'typescript';
+import { ownExpressions } from '../analyse/decisions.js';
+import { loopDepth, type ResumedLoop, type Site } from '../analyse/outline.js';
+import { isForIn, jumpTarget, unlabelled } from '../analyse/syntax.js';
+import type { RewriteInput } from './rewrite-unit.js';
+import type { Templates } from './templates.js';
+
+/** Writes what a unit's loops need, around bodies that have been rewritten. */
+export class LoopRewriter {
+  readonly #tsc: typeof ts;
+  readonly #file: ts.SourceFile;
+
+  constructor(
+    private readonly input: RewriteInput,
+    private readonly templates: Templates,
+  ) {
+    this.#tsc = input.env.tsc;
+    this.#file = input.facts.unit.node.getSourceFile();
+  }
+
+  /**
+   * given:    for (const x of xs) { k(x); }
+   * produces: for (const x of xs) try { $i1++; $at = 5; k(x); } catch ($e) { … }
+   */
+  resumed(loop: ResumedLoop): void {
+    const { node } = loop;
+    const body = node.statement;
+    const isBlock = this.#tsc.isBlock(body);
+    const open = ` ${this.input.names.iteration(loopDepth(loop))}++; `;
+    const caught = this.templates.catchIteration(loop.number, loopDepth(loop));
+    if (isBlock) {
+      this.input.edits.before(body.getStart(this.#file), 'try ');
+      this.input.edits.after(body.getStart(this.#file) + 1, open);
+      this.input.edits.after(body.end, caught);
+    } else {
+      this.input.edits.after(body.getStart(this.#file), `try {${open}`);
+      this.input.edits.after(body.end, ` }${caught}`);
+    }
+    if (isForIn(this.#tsc, node) && this.#canBindingThrow(node.initializer))
+      this.#bindInside(loop, node.initializer);
+  }
+
+  #canBindingThrow(node: ts.ForInitializer): boolean {
+    const tsc = this.#tsc;
+    const target = tsc.isVariableDeclarationList(node) ? node.declarations[0]?.name : node;
+    return target !== undefined && !tsc.isIdentifier(target);
+  }
+
+  /**
+   * Binding the item belongs to the iteration.
+   *
+   * given:    for (const { id } of rows) { … }
+   * produces: for (const $item of rows) try { $i1++; $at = 3; const { id } = $item; … } catch ($e) { … }
+   */
+  #bindInside(loop: ResumedLoop, initializer: ts.ForInitializer): void {
+    const { item } = this.input.names;
+    const body = loop.node.statement;
+    const isDeclaration = this.#tsc.isVariableDeclarationList(initializer);
+    const start = initializer.getStart(this.#file);
+    const target = this.#tsc.isBlock(body) ? body.getStart(this.#file) + 1 : body.getStart(this.#file);
+    const mark = this.templates.mark(loop.site.number);
+    this.input.edits.before(start, isDeclaration ? mark : `${mark}(`);
+    this.input.edits.after(initializer.end, isDeclaration ? ` = ${item}; ` : ` = ${item}); `);
+    this.input.edits.after(start, `const ${item}`);
+    this.input.edits.move(start, initializer.end, target);
+  }
+
+  /** A loop that is not resumed: when its head is evaluated again, the site is the loop's again. */
+  plain(node: ts.IterationStatement, site: Site): void {
+    const tsc = this.#tsc;
+    if (isForIn(tsc, node)) return this.#markAtEnd(node.statement, site);
+    const heads = tsc.isForStatement(node) ? [node.condition, node.incrementor] : ownExpressions(tsc, node);
+    for (const head of heads) {
+      if (head === undefined) continue;
+      this.input.edits.before(head.getStart(this.#file), `(${this.templates.markIn(site.number)}`);
+      this.input.edits.after(head.end, ')');
+    }
+  }
+
+  #markAtEnd(body: ts.Statement, site: Site): void {
+    const mark = ` ${this.templates.mark(site.number)}`;
+    if (this.#tsc.isBlock(body)) return this.input.edits.after(body.end - 1, mark);
+    this.input.edits.before(body.getStart(this.#file), '{ ');
+    this.input.edits.after(body.end, `${mark}}`);
+  }
+
+  /** `continue` in a `for…of` that is not resumed calls the iterator next. */
+  jump(node: ts.ContinueStatement): void {
+    const target = jumpTarget(this.#tsc, node, this.input.facts.unit.node);
+    const loop = target && unlabelled(this.#tsc, target);
+    const site = loop && isForIn(this.#tsc, loop) ? this.input.facts.outline.siteOf.get(loop) : undefined;
+    if (site === undefined || this.input.facts.outline.loopOf.has(site.node)) return;
+    this.input.edits.before(node.getStart(this.#file), `{ ${this.templates.mark(site.number)}`);
+    this.input.edits.after(node.end, ' }');
+  }
+}
