@@ -4,12 +4,15 @@ import {
   end,
   fail,
   failIteration,
-  read,
+  failReturn,
   type Recorder,
+  read,
   report,
   returned,
+  settle,
   unset,
 } from './emitted.js';
+import type { Resilient } from '../types/index.js';
 import { type FilePlan, Flag, PROTOCOL, Stop } from './plan.js';
 
 /** a: provides 0; b: needs 0; c: a loop with one statement, changes 1; d: decides on 1; e: return. */
@@ -212,3 +215,35 @@ function thrownBy(call: () => unknown): unknown {
   }
   throw new Error('It did not throw.');
 }
+
+describe('a promise that is returned', () => {
+  const settled = (value: unknown) =>
+    (async () =>
+      settle(
+        value,
+        (v) => report(v),
+        (error) => failReturn(undefined, file, 0, 6, error),
+      ))();
+
+  test('is waited for', async () => {
+    expect(await settled(Promise.resolve(1))).toMatchObject({ status: 'complete', value: 1 });
+    expect(settle(1, report, fail as never)).toMatchObject({ status: 'complete', value: 1 });
+  });
+
+  test.each([
+    ['is rejected', () => Promise.reject(new Error('late'))],
+    [
+      'is no promise, and throws when it is waited for',
+      () =>
+        Object.defineProperty({}, 'then', {
+          value: () => {
+            throw new Error('late');
+          },
+        }),
+    ],
+  ])('fails the return if it %s', async (_, make) => {
+    const failed = await settled(make());
+    expect(failed).toMatchObject({ status: 'failed', stopped: 'return' });
+    expect((failed as Resilient<unknown>).errors).toMatchObject([{ message: 'late', site: { text: 'e' } }]);
+  });
+});

@@ -103,7 +103,11 @@ export function settle<T, R>(
             reject(error);
           }
         };
-      value.then(settleWith(complete), settleWith(failed));
+      try {
+        value.then(settleWith(complete), settleWith(failed));
+      } catch (error) {
+        settleWith(failed)(error);
+      }
     },
   };
   return thenable as unknown as PromiseLike<R>;

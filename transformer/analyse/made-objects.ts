@@ -22,11 +22,32 @@ export function madeObjects(
     if (isFresh(tsc, value)) for (const id of ids) made.add(id);
     const mayShare = targets.some((target) => mayBeObject(env, target));
     if (mayShare)
-      for (const source of sharedBy(tsc, accesses, value)) for (const id of ids) groups.link(id, source);
+      for (const source of sharedBy(env, accesses, value)) for (const id of ids) groups.link(id, source);
   }
+  for (const call of callsIn(tsc, unit.node)) linkArguments(env, accesses, call, groups);
   const found = new Map<number, readonly number[]>();
   for (const id of made) for (const other of groups.of(id)) found.set(other, groups.of(id));
   return found;
+}
+
+/** `list.push(item)`: the object may be put into the other one. */
+function linkArguments(env: Environment, accesses: Accesses, call: ts.CallExpression, groups: Groups): void {
+  const callee = strip(env.tsc, call.expression);
+  if (!env.tsc.isPropertyAccessExpression(callee)) return;
+  const given = call.arguments.filter((argument) => mayBeObject(env, argument));
+  const items = given.flatMap((argument) => sharedBy(env, accesses, argument));
+  for (const owner of sharedBy(env, accesses, callee.expression))
+    for (const item of items) groups.link(owner, item);
+}
+
+function callsIn(tsc: typeof ts, root: ts.Node): ts.CallExpression[] {
+  const calls: ts.CallExpression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (tsc.isCallExpression(node)) calls.push(node);
+    tsc.forEachChild(node, visit);
+  };
+  visit(root);
+  return calls;
 }
 
 class Groups {
@@ -64,16 +85,16 @@ function mayBeObject({ tsc, checker }: Environment, node: ts.Node): boolean {
   return (type.isUnion() ? type.types : [type]).some(({ flags }) => (flags & primitive) === 0);
 }
 
-/** The bindings whose objects a value may be, or have inside; what a plain call returns is an object of its own. */
-function sharedBy(tsc: typeof ts, accesses: Accesses, value: ts.Expression): number[] {
+/** The bindings whose objects a value may be, or have inside; a call may return what it is given. */
+function sharedBy(env: Environment, accesses: Accesses, value: ts.Expression): number[] {
+  const { tsc } = env;
   const ids = new Set<number>();
   const visit = (node: ts.Node): void => {
-    for (const { kind, binding } of accesses.at(node)) if (kind !== 'write') ids.add(binding.id);
+    for (const { kind, binding } of accesses.at(node))
+      if (kind !== 'write' && mayBeObject(env, node)) ids.add(binding.id);
     if (isClosure(tsc, node)) return;
     if (tsc.isConditionalExpression(node)) return [node.whenTrue, node.whenFalse].forEach(visit);
-    if (!tsc.isCallExpression(node)) return tsc.forEachChild(node, visit);
-    const callee = strip(tsc, node.expression);
-    if (tsc.isPropertyAccessExpression(callee)) visit(callee.expression);
+    tsc.forEachChild(node, visit);
   };
   visit(value);
   return [...ids];

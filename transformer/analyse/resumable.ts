@@ -2,6 +2,7 @@ import type ts from 'typescript';
 import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
 import type { Accesses } from './collect-accesses.js';
+import { ownExpressions } from './decisions.js';
 import { followFlow } from './flow.js';
 import { isNarrowedBefore } from './narrowing.js';
 import type { ResumedLoop } from './outline.js';
@@ -30,6 +31,7 @@ export function isResumable(
     !isInDecidedFinally(tsc, loop, root) &&
     !jumpsFarther(tsc, loop, root) &&
     (hasEnd(env, loop) || !breaks(tsc, loop, root)) &&
+    !growsHead(env, accesses, loop) &&
     !changesNarrowed(env, accesses, root, loop) &&
     (outer === undefined
       ? !ancestors(loop, root).some((at) => isLoop(tsc, at))
@@ -37,19 +39,44 @@ export function isResumable(
 }
 
 /** What a loop goes through ends by itself; of any other iterable, a lost `break` may have been the only end. */
-function hasEnd({ tsc, checker }: Environment, loop: ts.Statement): boolean {
-  if (!tsc.isForOfStatement(loop)) return true;
-  const type = checker.getTypeAtLocation(loop.expression);
-  return (type.isUnion() ? type.types : [type]).every((part) => isFiniteType(tsc, checker, part));
+function hasEnd(env: Environment, loop: ts.Statement): boolean {
+  if (!env.tsc.isForOfStatement(loop)) return true;
+  const type = env.checker.getTypeAtLocation(loop.expression);
+  return (type.isUnion() ? type.types : [type]).every((part) => isFiniteType(env, part));
 }
 
 const FINITE =
   /^(Readonly)?(Array|Set|Map)$|^(Array|Map|Set|String|RegExpString)Iterator$|^(Big)?(Uint|Int|Float)\d+(Clamped)?Array$/;
 
-function isFiniteType(tsc: typeof ts, checker: ts.TypeChecker, type: ts.Type): boolean {
+function isFiniteType({ tsc, checker, program }: Environment, type: ts.Type): boolean {
   if (type.flags & tsc.TypeFlags.StringLike || checker.isArrayType(type) || checker.isTupleType(type))
     return true;
-  return FINITE.test(type.symbol?.name ?? '');
+  const declaration = type.symbol?.declarations?.[0];
+  if (declaration === undefined || !program.isSourceFileDefaultLibrary(declaration.getSourceFile()))
+    return false;
+  return FINITE.test(type.symbol.name);
+}
+
+const GROWING = ['push', 'unshift', 'splice', 'add', 'set'];
+
+/**
+ * The body calls a method by which what the head goes through or tests may grow, so that only the failure ended the
+ * loop. Of an object that is no array, set or map, any method may.
+ */
+function growsHead(env: Environment, accesses: Accesses, loop: ts.Statement): boolean {
+  const { tsc } = env;
+  if (!isLoop(tsc, loop)) return false;
+  const heads = ownExpressions(tsc, loop).flatMap((head) => [...ids(accesses, head, 'read')]);
+  return accesses.within(loop.statement).some(({ kind, binding, node }) => {
+    if (kind !== 'touch' || !heads.includes(binding.id)) return false;
+    const { parent } = node;
+    if (!tsc.isPropertyAccessExpression(parent) || !tsc.isCallExpression(parent.parent)) return false;
+    const isCollection = isFiniteType(
+      env,
+      env.checker.getNonNullableType(env.checker.getTypeAtLocation(node)),
+    );
+    return parent.parent.expression === parent && (!isCollection || GROWING.includes(parent.name.text));
+  });
 }
 
 /** The body has a jump past more than its loop: to a label around it. */

@@ -1,5 +1,5 @@
 import type ts from 'typescript';
-import { visitOwn } from '../analyse/syntax.js';
+import { strip, visitOwn } from '../analyse/syntax.js';
 import type { Environment } from '../environment.js';
 import { errorTypeOfUnit, isCallOf } from '../find/find-units.js';
 import type { Unit } from '../find/unit.js';
@@ -20,7 +20,7 @@ export function checkFile(
   if (!tsc.isExternalModule(file)) diagnostics.push(makeDiagnostic(tsc, node, 'notAModule'));
   if (!(options.strictNullChecks ?? options.strict ?? isStrictByDefault(tsc)))
     diagnostics.push(makeDiagnostic(tsc, node, 'strictNullChecks'));
-  if ((options.target ?? defaultTarget(tsc)) < tsc.ScriptTarget.ES2015)
+  if ((options.target ?? defaultTarget(tsc, options)) < tsc.ScriptTarget.ES2015)
     diagnostics.push(makeDiagnostic(tsc, node, 'target'));
   return diagnostics;
 }
@@ -30,8 +30,9 @@ function isStrictByDefault(tsc: typeof ts): boolean {
   return Number(tsc.versionMajorMinor.split('.')[0]) >= 6;
 }
 
-function defaultTarget(tsc: typeof ts): ts.ScriptTarget {
-  return isStrictByDefault(tsc) ? tsc.ScriptTarget.ES2022 : tsc.ScriptTarget.ES5;
+function defaultTarget(tsc: typeof ts, { module }: ts.CompilerOptions): ts.ScriptTarget {
+  const isNode = module !== undefined && module >= tsc.ModuleKind.Node16 && module <= tsc.ModuleKind.NodeNext;
+  return isNode || isStrictByDefault(tsc) ? tsc.ScriptTarget.ES2022 : tsc.ScriptTarget.ES5;
 }
 
 /** What in a unit cannot be guarded: each a diagnostic at its place. */
@@ -148,5 +149,6 @@ function findDirectEval(tsc: typeof ts, root: ts.Node): Diagnostics {
 
 /** `eval?.(…)` is no direct one: it sees global variables only. */
 function isDirectEval(tsc: typeof ts, { expression, questionDotToken }: ts.CallExpression): boolean {
-  return questionDotToken === undefined && tsc.isIdentifier(expression) && expression.text === 'eval';
+  const callee = strip(tsc, expression);
+  return questionDotToken === undefined && tsc.isIdentifier(callee) && callee.text === 'eval';
 }

@@ -31,7 +31,10 @@ function siteText(tsc: typeof ts, file: ts.SourceFile, node: ts.Node): string {
   const [inner] =
     tsc.isStatement(node) && ownExpressions(tsc, node)[0] !== node ? innerStatements(tsc, node) : [];
   const end = inner === undefined ? node.end : inner.getStart(file);
-  const text = file.text.slice(node.getStart(file), end).replace(/\s+/g, ' ').trim();
+  const text = file.text
+    .slice(node.getStart(file), end)
+    .replace(/\s*\n\s*/g, ' ')
+    .trim();
   return text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT - 1)}…`;
 }
 
