@@ -3,6 +3,7 @@ import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
 import { type Binding, type Bindings, pathOf, rootSymbol, targetsIn, variableAt } from './bindings.js';
 import { flowsOn } from './flows-on.js';
+import { mayBeObject } from './may-be-object.js';
 import { isClosure, isWithin, strip } from './syntax.js';
 
 /** One place of a unit, closures included, that has to do with a binding. */
@@ -188,7 +189,8 @@ class AccessCollector {
     const passed = flowsOn(tsc, node);
     this.#add(binding, 'read', node, closure);
     for (const one of this.#readParts(node, path, inner, passed)) this.#add(one, 'read', node, closure, true);
-    if (passed || isMethodObject(tsc, node) || this.#isWrittenInto(node))
+    const isHandedOn = passed && mayBeObject(this.env, node);
+    if (isHandedOn || isMethodObject(tsc, node) || this.#isWrittenInto(node))
       this.#add(binding, 'touch', node, closure);
   }
 

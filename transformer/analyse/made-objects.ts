@@ -3,6 +3,7 @@ import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
 import { assignmentsIn } from './assignments.js';
 import type { Accesses } from './collect-accesses.js';
+import { mayBeObject } from './may-be-object.js';
 import { isClosure, strip } from './syntax.js';
 
 /**
@@ -18,11 +19,9 @@ export function madeObjects(
   const made = new Set<number>();
   const groups = new Groups();
   for (const { targets, value } of assignmentsIn(tsc, unit.node)) {
-    const ids = targets.flatMap((target) => writtenAt(accesses, target));
+    const ids = targets.flatMap((target) => (mayBeObject(env, target) ? writtenAt(accesses, target) : []));
     if (isFresh(tsc, value)) for (const id of ids) made.add(id);
-    const mayShare = targets.some((target) => mayBeObject(env, target));
-    if (mayShare)
-      for (const source of sharedBy(env, accesses, value)) for (const id of ids) groups.link(id, source);
+    for (const source of sharedBy(env, accesses, value)) for (const id of ids) groups.link(id, source);
   }
   for (const call of callsIn(tsc, unit.node)) linkArguments(env, accesses, call, groups);
   const found = new Map<number, readonly number[]>();
@@ -76,22 +75,13 @@ function isFresh(tsc: typeof ts, value: ts.Expression): boolean {
   );
 }
 
-function mayBeObject({ tsc, checker }: Environment, node: ts.Node): boolean {
-  const type = checker.getTypeAtLocation(node);
-  const { StringLike, NumberLike, BigIntLike, BooleanLike, ESSymbolLike, Null, Undefined, Void } =
-    tsc.TypeFlags;
-  const primitive =
-    StringLike | NumberLike | BigIntLike | BooleanLike | ESSymbolLike | Null | Undefined | Void;
-  return (type.isUnion() ? type.types : [type]).some(({ flags }) => (flags & primitive) === 0);
-}
-
 /** The bindings whose objects a value may be, or have inside; a call may return what it is given. */
 function sharedBy(env: Environment, accesses: Accesses, value: ts.Expression): number[] {
   const { tsc } = env;
   const ids = new Set<number>();
   const visit = (node: ts.Node): void => {
-    for (const { kind, binding } of accesses.at(node))
-      if (kind !== 'write' && mayBeObject(env, node)) ids.add(binding.id);
+    if (tsc.isExpression(node) && !mayBeObject(env, node)) return;
+    for (const { kind, binding } of accesses.at(node)) if (kind !== 'write') ids.add(binding.id);
     if (isClosure(tsc, node)) return;
     if (tsc.isConditionalExpression(node)) return [node.whenTrue, node.whenFalse].forEach(visit);
     tsc.forEachChild(node, visit);

@@ -1,0 +1,12 @@
+import type ts from 'typescript';
+import type { Environment } from '../environment.js';
+
+/** Whether a value at the node may be an object: something that more than one place can hold and change. */
+export function mayBeObject({ tsc, checker }: Environment, node: ts.Node): boolean {
+  const type = checker.getTypeAtLocation(node);
+  const { StringLike, NumberLike, BigIntLike, BooleanLike, ESSymbolLike, Null, Undefined, Void } =
+    tsc.TypeFlags;
+  const primitive =
+    StringLike | NumberLike | BigIntLike | BooleanLike | ESSymbolLike | Null | Undefined | Void;
+  return (type.isUnion() ? type.types : [type]).some(({ flags }) => (flags & primitive) === 0);
+}
