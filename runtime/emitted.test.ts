@@ -173,6 +173,14 @@ describe("another function's report", () => {
     expect(joined.skipped).toMatchObject([{ site: { text: 'b' }, causes: [1] }]);
   });
 
+  test('that does not fit in fills the report', () => {
+    let theirs: Recorder | undefined;
+    for (let row = 0; row < 4; row += 1) theirs = failRow(row, theirs);
+    const joined = returned(report(1, theirs), failAt(2, failAt(1)), 6);
+    expect(joined).toMatchObject({ status: 'failed', stopped: 'limit' });
+    expect(joined.errors).toHaveLength(5);
+  });
+
   test('that has no value leaves none here', () => {
     const joined = returned(end(failAt(6)), failAt(1), 6);
     expect(joined).toMatchObject({ status: 'failed', stopped: 'return' });

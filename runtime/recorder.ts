@@ -173,13 +173,12 @@ export class Recorder {
   /** Takes over what another function's report tells, as far as this one has room. */
   join({ errors, skipped }: Resilient<unknown>, passage: Passage): void {
     const offset = this.errors.length;
-    this.errors.push(...errors.map((error) => ({ ...error, via: [passage, ...error.via] })));
-    this.skipped.push(
-      ...skipped.map(({ site, causes }) => ({ site, causes: causes.map((cause) => cause + offset) })),
-    );
-    if (this.errors.length <= this.#maxErrors) return;
-    this.errors.length = this.#maxErrors;
-    this.stopped = 'limit';
+    const last = this.#maxErrors - 1;
+    for (const error of errors.slice(0, this.#maxErrors - offset))
+      this.errors.push({ ...error, via: [passage, ...error.via] });
+    for (const { site, causes } of skipped)
+      this.skipped.push({ site, causes: causes.map((cause) => Math.min(cause + offset, last)) });
+    if (offset + errors.length > this.#maxErrors) this.stopped ??= 'limit';
   }
 
   siteOf(number: number): Site {
