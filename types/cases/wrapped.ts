@@ -95,3 +95,8 @@ export const handler: (event: { id: number }) => Resilient<string> = resilient((
 resilient();
 // @ts-expect-error
 resilient({ priced: 1 });
+
+// The type that is wanted does not change what the function is taken to return.
+export const wanted: () => Promise<unknown> = resilient(async () => 1);
+export const mixed = resilient(async (x: number) => (x > 1 ? 'a' : 2));
+export const mixedReport: Promise<Resilient<'a' | 2>> = mixed(1);
