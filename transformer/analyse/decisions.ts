@@ -31,12 +31,29 @@ export function ownExpressions(tsc: typeof ts, node: ts.Statement): ts.Node[] {
 }
 
 function callsDecision(tsc: typeof ts, checker: ts.TypeChecker, node: ts.Node): boolean {
+  const decides = (part: ts.Node): boolean => callsDecision(tsc, checker, part);
+  if (tsc.isClassLike(node)) return evaluatedParts(tsc, node).some(decides);
   if (isClosure(tsc, node)) return false;
   let found = isDecidingCall(tsc, checker, node);
   forEachOwn(tsc, node, (inner) => {
-    found ||= isDecidingCall(tsc, checker, inner);
+    found ||= tsc.isClassLike(inner) ? decides(inner) : isDecidingCall(tsc, checker, inner);
   });
   return found;
+}
+
+/** What runs when a class is evaluated: what it extends, its computed names, static initialisers and static blocks. */
+function evaluatedParts(tsc: typeof ts, node: ts.ClassLikeDeclaration): ts.Node[] {
+  const heritage =
+    node.heritageClauses?.flatMap(({ types }) => types.map(({ expression }) => expression)) ?? [];
+  const members = node.members.flatMap((member): ts.Node[] => {
+    if (tsc.isClassStaticBlockDeclaration(member)) return [member.body];
+    const key =
+      member.name !== undefined && tsc.isComputedPropertyName(member.name) ? [member.name.expression] : [];
+    if (!tsc.isPropertyDeclaration(member) || member.initializer === undefined) return key;
+    const isStatic = member.modifiers?.some(({ kind }) => kind === tsc.SyntaxKind.StaticKeyword) ?? false;
+    return isStatic ? [...key, member.initializer] : key;
+  });
+  return [...heritage, ...members];
 }
 
 function isDecidingCall(tsc: typeof ts, checker: ts.TypeChecker, node: ts.Node): boolean {
