@@ -344,5 +344,14 @@ export function recorderFor(
   index: number,
 ): Recorder {
   if (isStackExhaustion(describe(cause))) throw cause;
-  return recorder ?? new Recorder(file(), index);
+  return recorder ?? new Recorder(planOf(file), index);
+}
+
+/** Emitted code makes its plan when it is asked; once is enough. */
+const plans = new WeakMap<() => FilePlan, FilePlan>();
+
+function planOf(file: () => FilePlan): FilePlan {
+  const plan = plans.get(file) ?? file();
+  plans.set(file, plan);
+  return plan;
 }
