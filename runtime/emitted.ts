@@ -35,7 +35,7 @@ export function fail(
     ended.leaveStep();
     return ended;
   }
-  const used = recorderFor(recorder, cause, file, index);
+  const used = recorderFor(recorder, file, index);
   if (Leaving.is(cause)) used.stepLeft(cause);
   else used.stepFailed(at, cause);
   return used;
@@ -52,7 +52,7 @@ export function failIteration(
   iterations: readonly number[],
 ): Recorder {
   if (Ending.recorderOf(cause) !== undefined || Leaving.is(cause)) throw cause;
-  const used = recorderFor(recorder, cause, file, index);
+  const used = recorderFor(recorder, file, index);
   used.iterationFailed(at, cause, loop, iterations);
   return used;
 }
@@ -122,7 +122,7 @@ export function failReturn(
   cause: unknown,
   iterations: readonly number[] = NONE,
 ): Resilient<never> {
-  const used = recorderFor(recorder, cause, file, index);
+  const used = recorderFor(recorder, file, index);
   used.returnFailed(at, cause, iterations);
   return failed(used);
 }

@@ -8,7 +8,7 @@ import type {
 } from '../types/index.js';
 import { describe, isStackExhaustion } from './describe.js';
 import { type FilePlan, Flag, type FunctionPlan, type RuleRow, type SiteRow, Stop } from './plan.js';
-import { type Causes, DataState, union } from './state.js';
+import { addAll, type Causes, DataState } from './state.js';
 
 /*
  * The two signals are told by private fields, which ask no trap of a thrown Proxy as `instanceof` does.
@@ -72,7 +72,8 @@ export class Recorder {
   #stepBegan = 0;
   #check: { rule: RuleRow; began: number } | undefined;
   #stopCauses: Causes = new Set();
-  #afterLoop: Causes | undefined;
+  /** The errors by which iterations have lost a decision. */
+  readonly #afterLoop = new Set<number>();
   /** The last site of the `finally` block that runs although the function has ended. */
   #finallyUntil = 0;
 
@@ -109,8 +110,7 @@ export class Recorder {
     const [head, changes = [], itemStop = Stop.none] = this.#loop(loop);
     this.#data.doubt(changes, causes);
     const stop = site === head ? itemStop : (this.#siteRow(site)[5] ?? Stop.none);
-    if (ended === undefined && stop === Stop.afterLoop)
-      this.#afterLoop = union([this.#afterLoop ?? new Set(), causes]);
+    if (ended === undefined && stop === Stop.afterLoop) addAll(this.#afterLoop, causes);
     else this.#stops(ended ?? stopReason(stop));
   }
 
@@ -151,7 +151,7 @@ export class Recorder {
 
   /** A loop has run to its end; throws an `Ending` if an iteration of it lost a decision. */
   afterLoop(): void {
-    if (this.#afterLoop !== undefined && this.#stops('decision', this.#afterLoop)) throw new Ending(this);
+    if (this.#afterLoop.size > 0 && this.#stops('decision', this.#afterLoop)) throw new Ending(this);
   }
 
   /** The `finally` block between these sites begins, whatever it is that brought the function there. */
@@ -200,8 +200,10 @@ export class Recorder {
     }
   }
 
+  /** Rethrows what must not be recorded: it leaves the function. Gives the reason if it ends the function. */
   #record(site: number, cause: unknown, iterations: readonly number[]): StopReason | undefined {
     const { name, message } = describe(cause);
+    if (isStackExhaustion({ name, message })) throw cause;
     if (this.errors.length < this.#maxErrors)
       this.errors.push({ cause, name, message, site: this.siteOf(site), iterations, via: [] });
     if (name === 'AbortError') return 'cancelled';
@@ -336,14 +338,8 @@ function stopReason(stop: Stop | undefined): StopReason | undefined {
   return stop === Stop.decision ? 'decision' : stop === Stop.return ? 'return' : undefined;
 }
 
-/** The recorder of a failed call: the one there is, or a new one. Rethrows what must not be recorded. */
-export function recorderFor(
-  recorder: Recorder | undefined,
-  cause: unknown,
-  file: () => FilePlan,
-  index: number,
-): Recorder {
-  if (isStackExhaustion(describe(cause))) throw cause;
+/** The recorder of a failed call: the one there is, or a new one. */
+export function recorderFor(recorder: Recorder | undefined, file: () => FilePlan, index: number): Recorder {
   return recorder ?? new Recorder(planOf(file), index);
 }
 

@@ -4,14 +4,15 @@ import type { Bindings, RuleRow } from './plan.js';
 export type Causes = ReadonlySet<number>;
 
 interface Doubt {
-  readonly causes: Causes;
-  /** When it arose: what arose within a statement is not settled by that statement's completion. */
-  readonly at: number;
+  /** Grows in place: a loop may have very many failed iterations. */
+  readonly causes: Set<number>;
+  /** When it arose last: what arose within a statement is not settled by that statement's completion. */
+  at: number;
 }
 
 /** Which bindings are unset and which are unproven, and because of which errors. */
 export class DataState {
-  readonly #unset = new Map<number, Causes>();
+  readonly #unset = new Map<number, Set<number>>();
   readonly #unproven = new Map<number, Doubt>();
   #clock = 0;
 
@@ -61,16 +62,21 @@ export class DataState {
   /** A statement failed or was skipped: what it provides is unset. */
   unset([, , , provides = [], certain = []]: RuleRow, causes: Causes): void {
     for (const binding of provides) {
-      const before = certain.includes(binding) ? [] : [this.#unset.get(binding) ?? new Set<number>()];
-      this.#unset.set(binding, union([causes, ...before]));
+      if (certain.includes(binding)) this.#unset.delete(binding);
+      this.#unsetOne(binding, causes);
     }
+  }
+
+  #unsetOne(binding: number, causes: Causes): void {
+    const known = this.#unset.get(binding);
+    if (known === undefined) this.#unset.set(binding, new Set(causes));
+    else addAll(known, causes);
   }
 
   /** Something failed that may have changed these bindings, or what they hold; one without a value may still have none. */
   doubt(bindings: Bindings, causes: Causes): void {
     for (const binding of bindings)
-      if (this.#empty.has(binding))
-        this.#unset.set(binding, union([causes, this.#unset.get(binding) ?? new Set()]));
+      if (this.#empty.has(binding)) this.#unsetOne(binding, causes);
       else this.#doubtOne(binding, causes);
   }
 
@@ -92,13 +98,24 @@ export class DataState {
   }
 
   #doubtOne(binding: number, causes: Causes): void {
-    const before = this.#unproven.get(binding)?.causes ?? new Set<number>();
     this.#clock += 1;
-    this.#unproven.set(binding, { causes: union([before, causes]), at: this.#clock });
+    const known = this.#unproven.get(binding);
+    if (known === undefined) {
+      this.#unproven.set(binding, { causes: new Set(causes), at: this.#clock });
+      return;
+    }
+    addAll(known.causes, causes);
+    known.at = this.#clock;
   }
 }
 
-/** All of them. */
-export function union(sets: readonly Causes[]): Causes {
-  return new Set(sets.flatMap((causes) => [...causes]));
+function union(sets: readonly Causes[]): Causes {
+  const all = new Set<number>();
+  for (const causes of sets) addAll(all, causes);
+  return all;
+}
+
+/** Adds the causes to those that are there. */
+export function addAll(all: Set<number>, causes: Causes): void {
+  for (const cause of causes) all.add(cause);
 }
