@@ -70,6 +70,20 @@ export function collectAccesses(env: Environment, unit: Unit, bindings: Bindings
   };
 }
 
+/** The bindings that a node, with all it reaches, reads, writes or touches; one for each place. */
+export function bindingsWithin(accesses: Accesses, node: ts.Node, kind: Access['kind']): number[] {
+  return bindingsOf(accesses.within(node), kind);
+}
+
+/** The same for what happens at the node itself. */
+export function bindingsAt(accesses: Accesses, node: ts.Node, kind: Access['kind']): number[] {
+  return bindingsOf(accesses.at(node), kind);
+}
+
+function bindingsOf(accesses: readonly Access[], kind: Access['kind']): number[] {
+  return accesses.flatMap((access) => (access.kind === kind ? [access.binding.id] : []));
+}
+
 /** Those whose nodes are in `outer`; the list is in the order of the source. */
 function sliceWithin<T extends { readonly node: ts.Node }>(items: readonly T[], outer: ts.Node): T[] {
   let low = 0;

@@ -23,7 +23,7 @@ function resultOf(tsc: typeof ts, node: ts.Node): ts.Expression | undefined {
 }
 
 /** `a && b`, `a || b` and `a ? b : c`, as a whole statement or result, decide on `a`. */
-export function decidedBy(tsc: typeof ts, node: ts.Expression): ts.Expression[] {
+function decidedBy(tsc: typeof ts, node: ts.Expression): ts.Expression[] {
   const expression = strip(tsc, node);
   if (tsc.isConditionalExpression(expression)) return [expression.condition];
   if (!tsc.isBinaryExpression(expression)) return [];

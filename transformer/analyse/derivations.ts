@@ -1,6 +1,6 @@
 import type ts from 'typescript';
 import { assignmentsIn } from './assignments.js';
-import type { Accesses } from './collect-accesses.js';
+import { type Accesses, bindingsAt, bindingsWithin } from './collect-accesses.js';
 
 /**
  * From which bindings the values in a statement come: a condition on a copy is a condition on what it was made from.
@@ -26,23 +26,19 @@ export function withSources(
 
 function sourcesIn(tsc: typeof ts, accesses: Accesses, statement: ts.Node): Map<number, Set<number>> {
   const sources = new Map<number, Set<number>>();
-  const add = (id: number, from: readonly number[]): void => {
-    sources.set(id, new Set([...(sources.get(id) ?? []), ...from]));
+  const add = (ids: readonly number[], value: ts.Node): void => {
+    const from = bindingsWithin(accesses, value, 'read');
+    for (const id of ids) sources.set(id, new Set([...(sources.get(id) ?? []), ...from]));
   };
   for (const { targets, value } of assignmentsIn(tsc, statement))
-    for (const target of targets)
-      for (const { kind, binding } of accesses.at(target))
-        if (kind === 'write') add(binding.id, reads(accesses, value));
+    add(
+      targets.flatMap((target) => bindingsAt(accesses, target, 'write')),
+      value,
+    );
   const visit = (node: ts.Node): void => {
-    if (tsc.isCallExpression(node))
-      for (const { kind, binding } of accesses.within(node))
-        if (kind === 'touch') add(binding.id, reads(accesses, node));
+    if (tsc.isCallExpression(node)) add(bindingsWithin(accesses, node, 'touch'), node);
     tsc.forEachChild(node, visit);
   };
   visit(statement);
   return sources;
-}
-
-function reads(accesses: Accesses, node: ts.Node): number[] {
-  return accesses.within(node).flatMap(({ kind, binding }) => (kind === 'read' ? [binding.id] : []));
 }

@@ -1,5 +1,5 @@
 import type ts from 'typescript';
-import type { Access, Accesses } from './collect-accesses.js';
+import { type Access, type Accesses, bindingsAt, bindingsWithin } from './collect-accesses.js';
 import { conditionsIn } from './conditions-in.js';
 import {
   type ForIn,
@@ -9,6 +9,7 @@ import {
   isUpdate,
   jumpTarget,
   strip,
+  unlabelled,
   withoutDefault,
 } from './syntax.js';
 
@@ -192,7 +193,7 @@ class FlowWalker {
   #do(node: ts.DoStatement): void {
     const jumps = this.#enter(node);
     this.#statement(node.statement);
-    this.#assigned = [...jumps.continues].reduce(join, this.#assigned);
+    this.#assigned = jumps.continues.reduce(join, this.#assigned);
     this.#condition(node.expression);
     this.#leave(jumps);
   }
@@ -223,7 +224,7 @@ class FlowWalker {
     const target = jumpTarget(this.tsc, node, this.root);
     const isBreak = this.tsc.isBreakStatement(node);
     const jumps = this.#jumps.find(
-      (candidate) => candidate.target === (isBreak ? target : unlabel(this.tsc, target)),
+      (candidate) => candidate.target === (isBreak ? target : target && unlabelled(this.tsc, target)),
     );
     jumps?.[isBreak ? 'breaks' : 'continues'].push(this.#assigned);
     this.#assigned = undefined;
@@ -300,7 +301,7 @@ class FlowWalker {
     this.#readAt(target);
     if (isLogicalAssignment(tsc, operatorToken.kind)) return this.#branch(() => this.#expression(right));
     this.#expression(right);
-    this.#writeAt(target);
+    this.#write(target);
   }
 
   /** The target of an assignment, or a pattern of targets; the object of a property target is evaluated first. */
@@ -314,7 +315,7 @@ class FlowWalker {
       for (const property of target.properties) this.#propertyTarget(property);
     else {
       if (!tsc.isIdentifier(target) && isInPattern(tsc, target)) this.#inside(target);
-      this.#writeAt(target);
+      this.#write(target);
     }
   }
 
@@ -323,7 +324,7 @@ class FlowWalker {
     if (tsc.isShorthandPropertyAssignment(node)) {
       const { objectAssignmentInitializer: initializer } = node;
       if (initializer !== undefined) this.#branch(() => this.#expression(initializer));
-      this.#writeAt(node.name);
+      this.#write(node.name);
     } else if (tsc.isSpreadAssignment(node)) this.#target(node.expression);
     else if (tsc.isPropertyAssignment(node)) {
       if (tsc.isComputedPropertyName(node.name)) this.#expression(node.name.expression);
@@ -345,7 +346,7 @@ class FlowWalker {
   #readAndWrite(target: ts.Expression): void {
     this.#inside(target);
     this.#readAt(target);
-    this.#writeAt(target);
+    this.#write(target);
   }
 
   #closure(node: ts.Node): void {
@@ -358,8 +359,7 @@ class FlowWalker {
   /** What a closure decides on, once it runs. */
   #decidesIn(closure: ts.Node): void {
     for (const condition of conditionsIn(this.tsc, closure))
-      for (const { kind, binding } of this.accesses.within(condition))
-        if (kind === 'read') this.#decidedOn.add(binding.id);
+      for (const id of bindingsWithin(this.accesses, condition, 'read')) this.#decidedOn.add(id);
   }
 
   #readAt(node: ts.Node): void {
@@ -381,12 +381,8 @@ class FlowWalker {
     else reads.push(read);
   }
 
-  #writeAt(node: ts.Node): void {
-    this.#write(node);
-  }
-
   #write(node: ts.Node): void {
-    const ids = this.accesses.at(node).flatMap(({ kind, binding }) => (kind === 'write' ? [binding.id] : []));
+    const ids = bindingsAt(this.accesses, node, 'write');
     if (this.#assigned !== undefined && ids.length > 0) this.#assigned = new Set([...this.#assigned, ...ids]);
   }
 
@@ -413,10 +409,6 @@ function join(one: Assigned, other: Assigned): Assigned {
 /** One path after the other: what either has assigned. */
 function both(one: Assigned, other: Assigned): Assigned {
   return one === undefined || other === undefined ? undefined : new Set([...one, ...other]);
-}
-
-function unlabel(tsc: typeof ts, node: ts.Statement | undefined): ts.Statement | undefined {
-  return node !== undefined && tsc.isLabeledStatement(node) ? unlabel(tsc, node.statement) : node;
 }
 
 function isLogical(tsc: typeof ts, kind: ts.SyntaxKind): boolean {

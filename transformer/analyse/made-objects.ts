@@ -2,7 +2,7 @@ import type ts from 'typescript';
 import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
 import { assignmentsIn } from './assignments.js';
-import type { Accesses } from './collect-accesses.js';
+import { type Accesses, bindingsAt } from './collect-accesses.js';
 import { mayBeObject } from './may-be-object.js';
 import { isClosure, strip } from './syntax.js';
 
@@ -19,7 +19,9 @@ export function madeObjects(
   const made = new Set<number>();
   const groups = new Groups();
   for (const { targets, value } of assignmentsIn(tsc, unit.node)) {
-    const ids = targets.flatMap((target) => (mayBeObject(env, target) ? writtenAt(accesses, target) : []));
+    const ids = targets.flatMap((target) =>
+      mayBeObject(env, target) ? bindingsAt(accesses, target, 'write') : [],
+    );
     if (isFresh(tsc, value)) for (const id of ids) made.add(id);
     for (const source of sharedBy(env, accesses, value)) for (const id of ids) groups.link(id, source);
   }
@@ -60,10 +62,6 @@ class Groups {
     const group = new Set([...this.of(one), ...this.of(other)]);
     for (const id of group) this.#groups.set(id, group);
   }
-}
-
-function writtenAt(accesses: Accesses, node: ts.Node): number[] {
-  return accesses.at(node).flatMap(({ kind, binding }) => (kind === 'write' ? [binding.id] : []));
 }
 
 function isFresh(tsc: typeof ts, value: ts.Expression): boolean {

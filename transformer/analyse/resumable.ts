@@ -1,7 +1,7 @@
 import type ts from 'typescript';
 import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
-import type { Accesses } from './collect-accesses.js';
+import { type Accesses, bindingsWithin } from './collect-accesses.js';
 import { ownExpressions } from './decisions.js';
 import { followFlow } from './flow.js';
 import { isNarrowedBefore } from './narrowing.js';
@@ -66,7 +66,7 @@ const GROWING = ['push', 'unshift', 'splice', 'add', 'set'];
 function growsHead(env: Environment, accesses: Accesses, loop: ts.Statement): boolean {
   const { tsc } = env;
   if (!isLoop(tsc, loop)) return false;
-  const heads = ownExpressions(tsc, loop).flatMap((head) => [...ids(accesses, head, 'read')]);
+  const heads = ownExpressions(tsc, loop).flatMap((head) => bindingsWithin(accesses, head, 'read'));
   return accesses.within(loop.statement).some(({ kind, binding, node }) => {
     if (kind !== 'touch' || !heads.includes(binding.id)) return false;
     const { parent } = node;
@@ -101,11 +101,8 @@ function isAdvancing(tsc: typeof ts, accesses: Accesses, loop: ts.Statement): bo
   if (isForIn(tsc, loop)) return true;
   if (!tsc.isForStatement(loop) || loop.condition === undefined || loop.incrementor === undefined)
     return false;
-  const read = new Set([
-    ...ids(accesses, loop.condition, 'read'),
-    ...ids(accesses, loop.incrementor, 'read'),
-  ]);
   const tested = ids(accesses, loop.condition, 'read');
+  const read = new Set([...tested, ...ids(accesses, loop.incrementor, 'read')]);
   const assigned = ids(accesses, loop.statement, 'write');
   return (
     [...ids(accesses, loop.incrementor, 'write')].some((id) => tested.has(id)) &&
@@ -114,9 +111,7 @@ function isAdvancing(tsc: typeof ts, accesses: Accesses, loop: ts.Statement): bo
 }
 
 function ids(accesses: Accesses, node: ts.Node, kind: 'read' | 'write'): Set<number> {
-  return new Set(
-    accesses.within(node).flatMap((access) => (access.kind === kind ? [access.binding.id] : [])),
-  );
+  return new Set(bindingsWithin(accesses, node, kind));
 }
 
 /** Nothing in the item runs after the loop. */

@@ -2,7 +2,7 @@ import type ts from 'typescript';
 import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
 import type { Binding, Bindings } from './bindings.js';
-import type { Accesses } from './collect-accesses.js';
+import { type Accesses, bindingsWithin } from './collect-accesses.js';
 import { withSources } from './derivations.js';
 import { exitTests, hasBreak } from './exit-tests.js';
 import { followFlow } from './flow.js';
@@ -47,7 +47,7 @@ export function ruleOf(input: RuleInput, node: ts.Node): Rule {
       conditions.map(([id]) => id),
       outside,
     ),
-    provides: select(changesOf(input, node, 'write'), outside),
+    provides: select(bindingsWithin(accesses, node, 'write'), outside),
     certain: select(flow.certain, outside),
     touches: select(touchedBy(input, node), outside),
     tests: select(testedBy(input, node), outside),
@@ -60,11 +60,16 @@ export function ruleOf(input: RuleInput, node: ts.Node): Rule {
  */
 export function changesOfIteration(input: RuleInput, { node }: ResumedLoop): ReadonlySet<number> {
   const outside = (id: number) => isVisibleAfter(input.env.tsc, input.bindings.all[id] as Binding, node);
+  const { accesses } = input;
   const { statement } = node;
   const head =
     'expression' in node ? node.initializer : hasBreak(input.env.tsc, node) ? node.incrementor : undefined;
-  const byHead = head === undefined ? [] : changesOf(input, head, 'write');
-  const changed = [...byHead, ...changesOf(input, statement, 'write'), ...touchedBy(input, statement)];
+  const byHead = head === undefined ? [] : bindingsWithin(accesses, head, 'write');
+  const changed = [
+    ...byHead,
+    ...bindingsWithin(accesses, statement, 'write'),
+    ...touchedBy(input, statement),
+  ];
   return select([...changed, ...testedBy(input, statement)], outside);
 }
 
@@ -72,20 +77,14 @@ function select(ids: Iterable<number>, filter: (id: number) => boolean): Set<num
   return new Set([...ids].filter(filter).sort((a, b) => a - b));
 }
 
-function changesOf({ accesses }: RuleInput, node: ts.Node, kind: 'write' | 'touch'): number[] {
-  return accesses.within(node).flatMap((access) => (access.kind === kind ? [access.binding.id] : []));
-}
-
 /** The function's own objects that a node writes to, calls a method on or passes on, by all their bindings. */
 function touchedBy(input: RuleInput, node: ts.Node): number[] {
-  return changesOf(input, node, 'touch').flatMap((id) => input.made.get(id) ?? []);
+  return bindingsWithin(input.accesses, node, 'touch').flatMap((id) => input.made.get(id) ?? []);
 }
 
 /** What the exit conditions of the loops in a node read: when it fails, they may not have come true. */
 function testedBy({ env, accesses }: RuleInput, node: ts.Node): number[] {
-  return exitTests(env.tsc, node).flatMap((test) =>
-    accesses.within(test).flatMap(({ kind, binding }) => (kind === 'read' ? [binding.id] : [])),
-  );
+  return exitTests(env.tsc, node).flatMap((test) => bindingsWithin(accesses, test, 'read'));
 }
 
 /** Whether the statements after `node` can see the binding: it is declared outside, or by the statement itself. */
@@ -96,15 +95,18 @@ function isVisibleAfter(tsc: typeof ts, { declaration, isPath, symbol }: Binding
   return declared === node || statementOf(tsc, declared) === node || isVar(tsc, declared);
 }
 
-/** The variable statement that a declaration, perhaps deep in a pattern, belongs to. */
 function statementOf(tsc: typeof ts, declaration: ts.Node): ts.Node | undefined {
-  let at = declaration;
-  while (tsc.isBindingElement(at) || tsc.isBindingName(at) || tsc.isVariableDeclaration(at)) at = at.parent;
-  return tsc.isVariableDeclarationList(at) ? at.parent : undefined;
+  return listOf(tsc, declaration)?.parent;
 }
 
 function isVar(tsc: typeof ts, declaration: ts.Node): boolean {
+  const list = listOf(tsc, declaration);
+  return list !== undefined && (list.flags & tsc.NodeFlags.BlockScoped) === 0;
+}
+
+/** The `const …`, `let …` or `var …` that a declaration, perhaps deep in a pattern, belongs to. */
+function listOf(tsc: typeof ts, declaration: ts.Node): ts.VariableDeclarationList | undefined {
   let at = declaration;
   while (tsc.isBindingElement(at) || tsc.isBindingName(at) || tsc.isVariableDeclaration(at)) at = at.parent;
-  return tsc.isVariableDeclarationList(at) && (at.flags & tsc.NodeFlags.BlockScoped) === 0;
+  return tsc.isVariableDeclarationList(at) ? at : undefined;
 }
