@@ -31,3 +31,36 @@ export function resilient<This, Args extends readonly unknown[], R>(
 export function resilient(): never {
   throw untransformed('resilient');
 }
+
+/**
+ * Says that without this value nothing else makes sense: a statement of a resilient function that contains `must(…)` is
+ * a decision, so the function ends if the statement fails. Anywhere else it only gives the value back.
+ *
+ * @param value any value; a promise is awaited outside or inside: `await must(load())`, `must(await load())`
+ * @returns the value itself; it is not tested
+ */
+export function must<T>(value: T): T {
+  return value;
+}
+
+/**
+ * Throws the error. In the iteration of a loop of a resilient function it leaves out this item and nothing else:
+ * unlike a `throw` it does not end the function after the loop.
+ *
+ * @param error what the report records for this item
+ * @throws the error, always
+ */
+export function reject(error: unknown): never {
+  throw error;
+}
+
+/**
+ * Calls the function. In a resilient function, whose statements are steps, it makes one step of several statements: all
+ * of them run, or, when one fails, none of those after it.
+ *
+ * @param fn the statements; if it is async, await what `together` returns
+ * @returns what the function returns
+ */
+export function together<R>(fn: () => R): R {
+  return fn();
+}

@@ -24,4 +24,7 @@ export interface TransformerOptions {
 /** The symbols of the package that the program's files import, in each of the forms in which they are resolved. */
 export type Vocabulary = ReadonlyMap<ts.Symbol, Word>;
 
-export type Word = 'resilient' | 'report' | 'CompleteReport' | 'PartialReport' | 'FailedReport';
+export type Word = CallWord | 'CompleteReport' | 'PartialReport' | 'FailedReport';
+
+/** The functions of the package whose calls mean something to the engine. */
+export type CallWord = 'resilient' | 'report' | 'must' | 'reject';

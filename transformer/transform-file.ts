@@ -2,6 +2,7 @@ import type MagicString from 'magic-string';
 import type ts from 'typescript';
 import { analyseUnit } from './analyse/analyse-unit.js';
 import { checkFile, checkUnit } from './diagnostics/check.js';
+import { checkRejections } from './diagnostics/check-rejections.js';
 import { makeDiagnostic } from './diagnostics/make-diagnostic.js';
 import { type Dump, printFacts, printUnits } from './dump.js';
 import type { Environment } from './environment.js';
@@ -33,7 +34,7 @@ export function transformFile(env: Environment, file: ts.SourceFile, dump?: Dump
     return { edited: undefined, units: [], diagnostics };
   const planned = found.units.map((unit) => planOne(env, unit, dump));
   const units = planned.filter((result): result is PlannedUnit => 'plan' in result);
-  const failures = planned.filter((result): result is ts.DiagnosticWithLocation => !('plan' in result));
+  const failures = planned.flatMap((result) => ('plan' in result ? [] : result));
   if (failures.length > 0) return { edited: undefined, units, diagnostics: failures };
   try {
     const edited = rewriteFile(env, file, siteFileName(env, file), units);
@@ -44,15 +45,17 @@ export function transformFile(env: Environment, file: ts.SourceFile, dump?: Dump
   }
 }
 
-function planOne(env: Environment, unit: Unit, dump?: Dump): PlannedUnit | ts.DiagnosticWithLocation {
+function planOne(env: Environment, unit: Unit, dump?: Dump): PlannedUnit | ts.DiagnosticWithLocation[] {
   try {
     const facts = analyseUnit(env, unit);
     dump?.('analyse', printFacts(facts));
+    const misplaced = checkRejections(env, facts);
+    if (misplaced.length > 0) return misplaced;
     const plan = planUnit(env, facts);
     dump?.('plan', printPlan(plan));
     return { facts, plan };
   } catch (error) {
-    return internalError(env, unit, error);
+    return [internalError(env, unit, error)];
   }
 }
 

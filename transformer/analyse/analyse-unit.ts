@@ -3,12 +3,12 @@ import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
 import { type Bindings, collectBindings } from './bindings.js';
 import { type Accesses, collectAccesses } from './collect-accesses.js';
-import { type Decision, decisionOf } from './decisions.js';
+import { type Decision, decidesInItem, decisionOf } from './decisions.js';
 import { madeObjects } from './made-objects.js';
 import type { Outline } from './outline.js';
 import { outlineUnit } from './outline-unit.js';
 import { reachDecisions } from './reach.js';
-import { isResumable } from './resumable.js';
+import { whyNotResumed } from './resumable.js';
 import { changesOfIteration, type Rule, ruleOf } from './rule.js';
 import { statementsAfterLoops } from './statements-after-loops.js';
 
@@ -26,20 +26,20 @@ export interface Facts {
   readonly checks: ReadonlyMap<ts.Node, Rule>;
   /** By site's node. */
   readonly decisions: ReadonlyMap<ts.Node, Decision>;
+  /** By loop: whether binding the item decides. */
+  readonly itemDecides: readonly boolean[];
   /** The sites' nodes from which a decision can be reached in their step or iteration. */
   readonly reached: ReadonlySet<ts.Node>;
 }
 
 /** Finds out what each step of a unit needs and provides, and which decisions it can reach. */
 export function analyseUnit(env: Environment, unit: Unit): Facts {
-  const { tsc, checker } = env;
+  const { tsc } = env;
   const bindings = collectBindings(env, unit);
   const accesses = collectAccesses(env, unit, bindings);
-  const outline = outlineUnit(tsc, unit, isResumable(env, unit, accesses));
+  const outline = outlineUnit(env, unit, whyNotResumed(env, unit, accesses));
   const input = { env, unit, bindings, accesses, made: madeObjects(env, unit, accesses) };
-  const decisions = new Map(
-    outline.sites.map(({ node }) => [node, decisionOf(tsc, checker, unit.node, node)]),
-  );
+  const decisions = new Map(outline.sites.map(({ node }) => [node, decisionOf(env, unit.node, node)]));
   const checked = statementsAfterLoops(tsc, outline);
   return {
     unit,
@@ -50,6 +50,7 @@ export function analyseUnit(env: Environment, unit: Unit): Facts {
     changes: outline.loops.map((loop) => changesOfIteration(input, loop)),
     checks: new Map(checked.map((node) => [node, ruleOf(input, node)])),
     decisions,
-    reached: reachDecisions(tsc, outline, unit.node, decisions),
+    itemDecides: outline.loops.map(({ node }) => decidesInItem(env, node)),
+    reached: reachDecisions(env, outline, unit.node, decisions),
   };
 }

@@ -1,18 +1,60 @@
 import type ts from 'typescript';
-import { forEachOwn, isCaught, isClosure, isForIn } from './syntax.js';
+import type { Environment } from '../environment.js';
+import { isTypedCallOf } from '../find/find-units.js';
+import { forEachOwn, isCaught, isClosure, isForIn, strip } from './syntax.js';
 
 /** How a statement itself, without the statements in it, decides about the function. */
 export type Decision = 'return' | 'other' | undefined;
 
 /**
- * Whether a statement is a decision: a `return`, a `throw`, or one that calls an assertion function or a function that
- * never returns. What a `catch` of the function receives decides nothing.
+ * Whether a statement is a decision: a `return`, a `throw`, or one that calls `must`, an assertion function or a
+ * function that never returns. What a `catch` of the function receives decides nothing, and neither does `reject`.
  */
-export function decisionOf(tsc: typeof ts, checker: ts.TypeChecker, root: ts.Node, node: ts.Node): Decision {
-  if (tsc.isReturnStatement(node) || !tsc.isStatement(node)) return 'return';
+export function decisionOf(env: Environment, root: ts.Node, node: ts.Node): Decision {
+  const { tsc } = env;
+  if (isRejectingStatement(env, node)) return undefined;
+  if (tsc.isReturnStatement(node)) return 'return';
+  if (!tsc.isStatement(node)) return isBody(node) ? 'return' : undefined;
   const decides =
-    tsc.isThrowStatement(node) || ownExpressions(tsc, node).some((part) => callsDecision(tsc, checker, part));
+    tsc.isThrowStatement(node) ||
+    ownExpressions(tsc, node).some((part) => evaluates(tsc, part, (inner) => isDecidingCall(env, inner)));
   return decides && !isCaught(tsc, node, root) ? 'other' : undefined;
+}
+
+/** The expression that is an arrow function's body. */
+function isBody(node: ts.Node): boolean {
+  return 'body' in node.parent && node.parent.body === node;
+}
+
+/** `reject(…);` or `return reject(…);`: nothing in the function follows it, and it decides nothing. */
+export function isRejectingStatement(env: Environment, node: ts.Node): boolean {
+  const { tsc } = env;
+  if (!(tsc.isExpressionStatement(node) || tsc.isReturnStatement(node)) || node.expression === undefined)
+    return false;
+  return isRejection(env, strip(tsc, node.expression));
+}
+
+/** A call of `reject`. */
+export function isRejection(env: Environment, node: ts.Node): node is ts.CallExpression {
+  return env.tsc.isCallExpression(node) && isTypedCallOf(env, node, 'reject');
+}
+
+/** Whether binding the item of a loop decides: `for (const { id = must(next()) } of rows)`. */
+export function decidesInItem(env: Environment, loop: ts.Statement): boolean {
+  return (
+    isForIn(env.tsc, loop) && evaluates(env.tsc, loop.initializer, (inner) => isDecidingCall(env, inner))
+  );
+}
+
+/** The calls of `reject` that a statement itself evaluates, in the order of the source. */
+export function rejectionsIn(env: Environment, node: ts.Statement): ts.CallExpression[] {
+  const found: ts.CallExpression[] = [];
+  for (const part of ownExpressions(env.tsc, node))
+    evaluates(env.tsc, part, (inner) => {
+      if (isRejection(env, inner)) found.push(inner);
+      return false;
+    });
+  return found;
 }
 
 /** The expressions that belong to a statement itself, not to the statements in it. */
@@ -30,13 +72,14 @@ export function ownExpressions(tsc: typeof ts, node: ts.Statement): ts.Node[] {
   return tsc.isTryStatement(node) || tsc.isLabeledStatement(node) ? [] : [node];
 }
 
-function callsDecision(tsc: typeof ts, checker: ts.TypeChecker, node: ts.Node): boolean {
-  const decides = (part: ts.Node): boolean => callsDecision(tsc, checker, part);
-  if (tsc.isClassLike(node)) return evaluatedParts(tsc, node).some(decides);
+/** Whether evaluating a node evaluates one of those that are looked for; what is in closures is not. */
+function evaluates(tsc: typeof ts, node: ts.Node, isLookedFor: (node: ts.Node) => boolean): boolean {
+  const within = (part: ts.Node): boolean => evaluates(tsc, part, isLookedFor);
+  if (tsc.isClassLike(node)) return evaluatedParts(tsc, node).some(within);
   if (isClosure(tsc, node)) return false;
-  let found = isDecidingCall(tsc, checker, node);
+  let found = isLookedFor(node);
   forEachOwn(tsc, node, (inner) => {
-    found ||= tsc.isClassLike(inner) ? decides(inner) : isDecidingCall(tsc, checker, inner);
+    found = (tsc.isClassLike(inner) ? within(inner) : isLookedFor(inner)) || found;
   });
   return found;
 }
@@ -56,10 +99,16 @@ function evaluatedParts(tsc: typeof ts, node: ts.ClassLikeDeclaration): ts.Node[
   return [...heritage, ...members];
 }
 
-function isDecidingCall(tsc: typeof ts, checker: ts.TypeChecker, node: ts.Node): boolean {
+function isDecidingCall(env: Environment, node: ts.Node): boolean {
+  const { tsc, checker } = env;
   const { Never } = tsc.TypeFlags;
-  if (tsc.isAwaitExpression(node)) return (checker.getTypeAtLocation(node).flags & Never) !== 0;
+  if (tsc.isAwaitExpression(node))
+    return (
+      !isRejection(env, strip(tsc, node.expression)) && (checker.getTypeAtLocation(node).flags & Never) !== 0
+    );
   if (!tsc.isCallExpression(node) && !tsc.isTaggedTemplateExpression(node)) return false;
+  if (tsc.isCallExpression(node) && isTypedCallOf(env, node, 'must')) return true;
+  if (isRejection(env, node)) return false;
   const signature = signatureOf(tsc, checker, node);
   if (signature === undefined) return false;
   const predicate = checker.getTypePredicateOfSignature(signature)?.kind;

@@ -1,21 +1,18 @@
 import type ts from 'typescript';
+import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
-import type { Item, Outline, ResumedLoop, Sequence, Site, Step } from './outline.js';
-import { isLoop } from './syntax.js';
+import { isRejectingStatement, rejectionsIn } from './decisions.js';
+import type { Item, Outline, ResumedLoop, Sequence, Site, Step, WhyNot } from './outline.js';
+import { isInItem, isLoop } from './syntax.js';
 
 type Resumable = ResumedLoop['node'];
 
-/**
- * Divides a function into steps, sites and resumed loops.
- *
- * @param isResumed decides whether the iterations of a loop, which stands in the body of `outer`, are steps of their own
- */
-export function outlineUnit(
-  tsc: typeof ts,
-  unit: Unit,
-  isResumed: (loop: ts.Statement, outer: ResumedLoop | undefined) => boolean,
-): Outline {
-  return new Outliner(tsc, isResumed).outline(unit.body);
+/** Says why the iterations of a loop, which stands in the body of `outer`, are no steps of their own, if they are none. */
+export type WhyNotResumed = (loop: ts.Statement, outer: ResumedLoop | undefined) => WhyNot | undefined;
+
+/** Divides a function into steps, sites and resumed loops. */
+export function outlineUnit(env: Environment, unit: Unit, whyNotResumed: WhyNotResumed): Outline {
+  return new Outliner(env, whyNotResumed).outline(unit.body);
 }
 
 class Outliner {
@@ -24,11 +21,15 @@ class Outliner {
   readonly #loops: ResumedLoop[] = [];
   readonly #siteOf = new Map<ts.Node, Site>();
   readonly #loopOf = new Map<ts.Node, ResumedLoop>();
+  readonly #notResumed = new Map<ts.Node, WhyNot>();
+  private readonly tsc: typeof ts;
 
   constructor(
-    private readonly tsc: typeof ts,
-    private readonly isResumed: (loop: ts.Statement, outer: ResumedLoop | undefined) => boolean,
-  ) {}
+    private readonly env: Environment,
+    private readonly whyNotResumed: WhyNotResumed,
+  ) {
+    this.tsc = env.tsc;
+  }
 
   outline(body: ts.ConciseBody): Outline {
     const sequence = this.tsc.isBlock(body) ? this.#sequence(body) : this.#expressionBody(body);
@@ -39,6 +40,7 @@ class Outliner {
       loops: this.#loops,
       siteOf: this.#siteOf,
       loopOf: this.#loopOf,
+      notResumed: this.#notResumed,
     };
   }
 
@@ -81,8 +83,8 @@ class Outliner {
     return step;
   }
 
-  #site(node: Site['node'], loop: ResumedLoop | undefined): Site {
-    const site = { number: this.#sites.length + 1, node, step: this.#steps.length, loop };
+  #site(node: Site['node'], loop: ResumedLoop | undefined, statement = node): Site {
+    const site = { number: this.#sites.length + 1, node, statement, step: this.#steps.length, loop };
     this.#sites.push(site);
     this.#siteOf.set(node, site);
     return site;
@@ -96,12 +98,30 @@ class Outliner {
     if (tsc.isLabeledStatement(node) && !tsc.isBlock(node.statement))
       return this.#visit(node.statement, loop);
     const site = this.#site(node, loop);
-    if (isLoop(tsc, node)) this.#visit(node.statement, this.#resumed(node, site, loop) ?? loop);
-    else for (const inner of nestedStatements(tsc, node)) this.#visit(inner, loop);
+    if (isLoop(tsc, node)) {
+      const inner = this.#resumed(node, site, loop) ?? loop;
+      this.#rejections(node, loop, inner);
+      return this.#visit(node.statement, inner);
+    }
+    this.#rejections(node, loop, loop);
+    for (const inner of nestedStatements(tsc, node)) this.#visit(inner, loop);
+  }
+
+  /** Calls of `reject` in a statement that does more; `inner` is the loop to which binding the item belongs. */
+  #rejections(node: ts.Statement, loop: ResumedLoop | undefined, inner: ResumedLoop | undefined): void {
+    if (isRejectingStatement(this.env, node)) return;
+    for (const call of rejectionsIn(this.env, node)) {
+      const iteration = isInItem(this.tsc, call, node) ? inner : loop;
+      if (iteration !== undefined) this.#site(call, iteration, node);
+    }
   }
 
   #resumed(node: ts.IterationStatement, site: Site, outer: ResumedLoop | undefined): ResumedLoop | undefined {
-    if (!this.isResumed(node, outer)) return undefined;
+    const why = this.whyNotResumed(node, outer);
+    if (why !== undefined) {
+      this.#notResumed.set(node, why);
+      return undefined;
+    }
     const loop = { number: this.#loops.length + 1, node: node as Resumable, site, outer };
     this.#loops.push(loop);
     this.#loopOf.set(node, loop);

@@ -8,7 +8,20 @@ export interface Outline {
   readonly loops: readonly ResumedLoop[];
   readonly siteOf: ReadonlyMap<ts.Node, Site>;
   readonly loopOf: ReadonlyMap<ts.Node, ResumedLoop>;
+  /** The other loops. */
+  readonly notResumed: ReadonlyMap<ts.Node, WhyNot>;
 }
+
+/** Why a loop is left when an iteration fails. */
+export type WhyNot =
+  | 'its head does not move it on'
+  | 'a catch receives its errors'
+  | 'it stands with a finally block that decides'
+  | 'it jumps to a label outside'
+  | 'only its break may end it'
+  | 'its body may lengthen what it goes through'
+  | 'its next item relies on a type that a failed one may have changed'
+  | 'it is a part of another loop';
 
 /** Statements that run one after the other as steps: the body, a bare block, a part of a `try` without `catch`. */
 export interface Sequence {
@@ -43,10 +56,15 @@ export interface TransparentTry {
   readonly finally: Sequence;
 }
 
-/** A statement of the function's own code, numbered from 1 in the order of the source. */
+/**
+ * A statement of the function's own code, numbered from 1 in the order of the source; or in a statement that does more
+ * than that, a call of `reject`, since what it throws means another thing than what the statement throws.
+ */
 export interface Site {
   readonly number: number;
   readonly node: ts.Statement | ts.Expression;
+  /** What stands in a report for it: the node, or the statement that a call of `reject` stands in. */
+  readonly statement: ts.Statement | ts.Expression;
   readonly step: number;
   /** The innermost resumed loop in whose body it stands. */
   readonly loop: ResumedLoop | undefined;

@@ -1,5 +1,6 @@
 import type ts from 'typescript';
-import type { Decision } from './decisions.js';
+import type { Environment } from '../environment.js';
+import { type Decision, isRejectingStatement } from './decisions.js';
 import type { Outline } from './outline.js';
 import { nestedStatements } from './outline-unit.js';
 import { isLoop, jumpTarget } from './syntax.js';
@@ -16,14 +17,14 @@ interface Target {
  * decision counts. A statement from which none can be reached may fail without a decision being lost.
  */
 export function reachDecisions(
-  tsc: typeof ts,
+  env: Environment,
   outline: Outline,
   root: ts.Node,
   decisions: ReadonlyMap<ts.Node, Decision>,
 ): ReadonlySet<ts.Node> {
-  const walker = new ReachWalker(tsc, outline, root, decisions);
+  const walker = new ReachWalker(env, outline, root, decisions);
   for (const { node } of outline.steps) {
-    if (tsc.isStatement(node)) walker.statement(node, false, []);
+    if (env.tsc.isStatement(node)) walker.statement(node, false, []);
     else walker.reached.add(node);
   }
   return walker.reached;
@@ -32,12 +33,16 @@ export function reachDecisions(
 class ReachWalker {
   readonly reached = new Set<ts.Node>();
 
+  private readonly tsc: typeof ts;
+
   constructor(
-    private readonly tsc: typeof ts,
+    private readonly env: Environment,
     private readonly outline: Outline,
     private readonly root: ts.Node,
     private readonly decisions: ReadonlyMap<ts.Node, Decision>,
-  ) {}
+  ) {
+    this.tsc = env.tsc;
+  }
 
   /** Whether a decision can be reached from the statement's start, if `next` says so for what follows it. */
   statement(node: ts.Statement, next: boolean, targets: readonly Target[]): boolean {
@@ -50,7 +55,8 @@ class ReachWalker {
 
   #inside(node: ts.Statement, next: boolean, targets: readonly Target[]): boolean {
     const { tsc } = this;
-    if (tsc.isReturnStatement(node) || tsc.isThrowStatement(node)) return false;
+    if (tsc.isReturnStatement(node) || tsc.isThrowStatement(node) || isRejectingStatement(this.env, node))
+      return false;
     if (tsc.isBreakOrContinueStatement(node)) return this.#jump(node, targets);
     if (tsc.isTryStatement(node)) return this.#try(node, next, targets);
     if (tsc.isSwitchStatement(node)) return this.#switch(node, next, targets);

@@ -6,6 +6,7 @@ import { ownExpressions } from './decisions.js';
 import { followFlow } from './flow.js';
 import { isNarrowedBefore } from './narrowing.js';
 import type { ResumedLoop } from './outline.js';
+import type { WhyNotResumed } from './outline-unit.js';
 import {
   ancestors,
   forEachOwn,
@@ -18,24 +19,31 @@ import {
 } from './syntax.js';
 
 /** Decides which loops go on after a failed iteration. */
-export function isResumable(
-  env: Environment,
-  unit: Unit,
-  accesses: Accesses,
-): (loop: ts.Statement, outer: ResumedLoop | undefined) => boolean {
+export function whyNotResumed(env: Environment, unit: Unit, accesses: Accesses): WhyNotResumed {
   const { tsc } = env;
   const root = unit.node;
-  return (loop, outer) =>
-    isAdvancing(tsc, accesses, loop) &&
-    !isCaught(tsc, loop, root) &&
-    !isInDecidedFinally(tsc, loop, root) &&
-    !jumpsFarther(tsc, loop, root) &&
-    (hasEnd(env, loop) || !breaks(tsc, loop, root)) &&
-    !growsHead(env, accesses, loop) &&
-    !changesNarrowed(env, accesses, root, loop) &&
-    (outer === undefined
-      ? !ancestors(loop, root).some((at) => isLoop(tsc, at))
-      : isLastInItem(tsc, loop, outer.node.statement) && !assignsItem(accesses, loop, outer));
+  return (loop, outer) => {
+    if (!isAdvancing(tsc, accesses, loop)) return 'its head does not move it on';
+    if (isCaught(tsc, loop, root)) return 'a catch receives its errors';
+    if (isInDecidedFinally(tsc, loop, root)) return 'it stands with a finally block that decides';
+    if (jumpsFarther(tsc, loop, root)) return 'it jumps to a label outside';
+    if (!hasEnd(env, loop) && breaks(tsc, loop, root)) return 'only its break may end it';
+    if (growsHead(env, accesses, loop)) return 'its body may lengthen what it goes through';
+    if (changesNarrowed(env, accesses, root, loop))
+      return 'its next item relies on a type that a failed one may have changed';
+    return isOnItsOwn(tsc, accesses, root, loop, outer) ? undefined : 'it is a part of another loop';
+  };
+}
+
+function isOnItsOwn(
+  tsc: typeof ts,
+  accesses: Accesses,
+  root: ts.Node,
+  loop: ts.Statement,
+  outer: ResumedLoop | undefined,
+): boolean {
+  if (outer === undefined) return !ancestors(loop, root).some((at) => isLoop(tsc, at));
+  return isLastInItem(tsc, loop, outer.node.statement) && !assignsItem(accesses, loop, outer);
 }
 
 /** What a loop goes through ends by itself; of any other iterable, a lost `break` may have been the only end. */

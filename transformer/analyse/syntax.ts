@@ -51,6 +51,11 @@ export function isLoop(tsc: Tsc, node: ts.Node): node is Loop {
   return tsc.isIterationStatement(node, false);
 }
 
+/** Whether a node is a part of binding the item of a loop, which belongs to the iteration. */
+export function isInItem(tsc: Tsc, node: ts.Node, loop: ts.Node): boolean {
+  return isForIn(tsc, loop) && isWithin(node, loop.initializer);
+}
+
 /** The statement inside its labels. */
 export function unlabelled(tsc: Tsc, node: ts.Statement): ts.Statement {
   return tsc.isLabeledStatement(node) ? unlabelled(tsc, node.statement) : node;

@@ -51,6 +51,11 @@ export const DIAGNOSTICS = {
     message:
       'A function in resilient() returns its plain value, which is put into a report for it. Write the value without report().',
   },
+  rejectOutside: {
+    code: 990012,
+    message:
+      'reject() leaves out one item of a loop that goes on with the next, and {0}. Write "throw", or move it into such a loop.',
+  },
   configuration: { code: 990010, message: '{0}' },
 } as const;
 

@@ -2,7 +2,15 @@ import type ts from 'typescript';
 import type { Vocabulary, Word } from '../environment.js';
 
 const PACKAGE = 'ts-resilient';
-const WORDS: readonly Word[] = ['resilient', 'report', 'CompleteReport', 'PartialReport', 'FailedReport'];
+const WORDS: readonly Word[] = [
+  'resilient',
+  'report',
+  'must',
+  'reject',
+  'CompleteReport',
+  'PartialReport',
+  'FailedReport',
+];
 
 /**
  * The package's symbols, found through the program's own imports of it: whatever the name resolves to there is the

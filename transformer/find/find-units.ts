@@ -1,6 +1,6 @@
 import type ts from 'typescript';
 import { makeDiagnostic } from '../diagnostics/make-diagnostic.js';
-import type { Environment } from '../environment.js';
+import type { CallWord, Environment } from '../environment.js';
 import { strip } from '../analyse/syntax.js';
 import { skipAlias } from './collect-vocabulary.js';
 import { functionName } from './function-name.js';
@@ -38,11 +38,22 @@ export function findUnits(env: Environment, file: ts.SourceFile): Found {
 }
 
 /** Whether a call's callee is this function of the package, under whatever name it was imported. */
-export function isCallOf(env: Environment, call: ts.CallExpression, word: 'resilient' | 'report'): boolean {
-  const { tsc, checker, vocabulary } = env;
+export function isCallOf(env: Environment, call: ts.CallExpression, word: CallWord): boolean {
+  const { tsc } = env;
   const callee = strip(tsc, call.expression);
   const name = tsc.isPropertyAccessExpression(callee) ? callee.name : callee;
-  if (!tsc.isIdentifier(name)) return false;
+  return tsc.isIdentifier(name) && isNameOf(env, name, word);
+}
+
+/** The same also for a copy of the function (`const need = must`), as far as its type tells what it is. */
+export function isTypedCallOf(env: Environment, call: ts.CallExpression, word: CallWord): boolean {
+  if (isCallOf(env, call, word)) return true;
+  const declaration = env.checker.getResolvedSignature(call)?.declaration;
+  const name = declaration && env.tsc.isFunctionDeclaration(declaration) ? declaration.name : undefined;
+  return name !== undefined && isNameOf(env, name, word);
+}
+
+function isNameOf({ tsc, checker, vocabulary }: Environment, name: ts.Identifier, word: CallWord): boolean {
   const symbol = checker.getSymbolAtLocation(name);
   return symbol !== undefined && vocabulary.get(skipAlias(tsc, checker, symbol)) === word;
 }

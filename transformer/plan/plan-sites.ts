@@ -1,6 +1,6 @@
 import type ts from 'typescript';
 import type { Facts } from '../analyse/analyse-unit.js';
-import { ownExpressions } from '../analyse/decisions.js';
+import { type Decision, ownExpressions } from '../analyse/decisions.js';
 import type { ResumedLoop, Site } from '../analyse/outline.js';
 import { isWithin } from '../analyse/syntax.js';
 import type { SitePlan, Stop } from './plan.js';
@@ -9,17 +9,19 @@ import type { SitePlan, Stop } from './plan.js';
 export function planSites(tsc: typeof ts, facts: Facts): SitePlan[] {
   const file = facts.unit.node.getSourceFile();
   return facts.outline.sites.map((site) => {
-    const start = file.getLineAndCharacterOfPosition(site.node.getStart(file));
-    const end = file.getLineAndCharacterOfPosition(site.node.end);
+    const { statement } = site;
+    const start = file.getLineAndCharacterOfPosition(statement.getStart(file));
+    const end = file.getLineAndCharacterOfPosition(statement.end);
     return {
       number: site.number,
       line: start.line + 1,
       column: start.character + 1,
       endLine: end.line + 1,
       endColumn: end.character + 1,
-      text: siteText(tsc, file, site.node),
+      text: siteText(tsc, file, statement),
       stop: stopOf(facts, site),
       loop: site.loop?.number ?? 0,
+      isRejection: statement !== site.node,
     };
   });
 }
@@ -54,18 +56,26 @@ function stopOf(facts: Facts, site: Site): Stop {
 
 /** What it means when the item of a loop cannot be bound: all decisions of the iteration are lost. */
 export function itemStopOf(facts: Facts, loop: ResumedLoop): Stop {
-  const decides = facts.outline.sites.some(
-    ({ node }) => node !== loop.node && isWithin(node, loop.node) && facts.decisions.get(node) !== undefined,
-  );
-  return decides ? stopInLoop(facts, undefined, outermost(loop)) : 'none';
+  return decisionsIn(facts, loop).length > 0 ? stopInLoop(facts, undefined, outermost(loop)) : 'none';
 }
 
 /** A decision lost in an iteration ends the function after the loop, or at once if a later item could return. */
-function stopInLoop(facts: Facts, decision: 'return' | 'other' | undefined, loop: ResumedLoop): Stop {
-  const within = [...facts.decisions].filter(([node]) => node !== loop.node && isWithin(node, loop.node));
-  const returns = within.some(([, kind]) => kind === 'return');
+function stopInLoop(facts: Facts, decision: Decision, loop: ResumedLoop): Stop {
+  const within = decisionsIn(facts, loop);
+  const returns = within.includes('return');
   if (decision !== undefined) return decision === 'return' ? 'return' : returns ? 'decision' : 'after loop';
-  return returns && within.some(([, kind]) => kind === 'other') ? 'decision' : 'after loop';
+  return returns && within.includes('other') ? 'decision' : 'after loop';
+}
+
+/** The decisions in the iterations of a loop, binding its items included. */
+function decisionsIn({ decisions, itemDecides, outline }: Facts, loop: ResumedLoop): Decision[] {
+  const inBody = [...decisions]
+    .filter(([node]) => isWithin(node, loop.node.statement))
+    .map(([, kind]) => kind);
+  const inItems = outline.loops.filter(
+    ({ node, number }) => itemDecides[number - 1] === true && isWithin(node, loop.node),
+  );
+  return [...inBody.filter((kind) => kind !== undefined), ...inItems.map(() => 'other' as const)];
 }
 
 function outermost(loop: ResumedLoop): ResumedLoop {

@@ -30,6 +30,8 @@ export interface SitePlan {
   readonly stop: Stop;
   /** The number of the innermost resumed loop in whose body it stands, or 0. */
   readonly loop: number;
+  /** A call of `reject` in the statement that the site before it is. */
+  readonly isRejection: boolean;
 }
 
 export interface RulePlan {

@@ -25,6 +25,7 @@ function printSite(plan: Plan, site: SitePlan): string[] {
   const rule = step ?? check;
   return [
     `${mark}${site.number}  ${site.line}:${site.column}  ${site.text}`,
+    ...(site.isRejection ? ['      what its reject() throws leaves out the item'] : []),
     ...(site.loop > 0 && step === undefined ? [`      in an iteration of loop ${site.loop}`] : []),
     ...(rule === undefined ? [] : printRule(plan, rule)),
     ...(step === undefined ? [] : printGuard(step)),

@@ -24,6 +24,7 @@ const SITE = {
   text: 'use();',
   stop: 'none',
   loop: 0,
+  isRejection: false,
 } as const;
 const RULE = { site: 1, needs: [], conditions: [], provides: [], certain: [], touches: [], tests: [] };
 const STEP = { ...RULE, isChecked: true, isJoined: false, isLoop: false };

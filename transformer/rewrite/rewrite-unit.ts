@@ -82,8 +82,19 @@ class UnitRewriter {
     const depth = Math.max(0, ...outline.loops.map(loopDepth));
     const state = this.#templates.state(depth, this.#hasPending);
     this.#returns.rewriteReports();
+    this.#markRejections();
     if (this.#tsc.isBlock(outline.body.node)) this.#sequence(outline.body, state, this.#templates.end());
     else this.#expressionBody(outline.body.node, state);
+  }
+
+  /** `reject(e)` becomes `reject(e, $at = 7)`: what it throws has a number of its own. */
+  #markRejections(): void {
+    for (const { node, statement, number } of this.#facts.outline.sites) {
+      if (node === statement || !this.#tsc.isCallExpression(node)) continue;
+      const { arguments: given, end } = node;
+      const comma = given.length === 0 || given.hasTrailingComma ? '' : ', ';
+      this.#edits.after(end - 1, comma + this.#templates.number(number));
+    }
   }
 
   /** `=> f(x)` becomes `=> { let $r, $at = 0; try { $at = 1; return $rt.report(f(x), $r); } catch … }` */

@@ -7,14 +7,19 @@ export class Templates {
     private readonly index: number,
   ) {}
 
+  /** `$at = 3` */
+  number(site: number): string {
+    return `${this.names.at} = ${site}`;
+  }
+
   /** `$at = 3; ` */
   mark(site: number): string {
-    return `${this.names.at} = ${site}; `;
+    return `${this.number(site)}; `;
   }
 
   /** `$at = 3, ` */
   markIn(site: number): string {
-    return `${this.names.at} = ${site}, `;
+    return `${this.number(site)}, `;
   }
 
   /** `let $r, $at = 0, $i1, rows, total = $rt.unset;` */
