@@ -8,6 +8,7 @@ import {
   isAssignment,
   isClosure,
   isForIn,
+  isShorthandName,
   isUpdate,
   isWithin,
   strip,
@@ -144,8 +145,9 @@ function isNameOfProperty(tsc: typeof ts, node: ts.Node): boolean {
 
 /** A variable declared in a closure of the unit, and so not one of its own. */
 function isForeign({ tsc }: Environment, unit: Unit, symbol: ts.Symbol): boolean {
+  const file = unit.node.getSourceFile();
   return (symbol.declarations ?? []).some((declaration) => {
-    if (!isWithin(declaration, unit.node)) return false;
+    if (declaration.getSourceFile() !== file || !isWithin(declaration, unit.node)) return false;
     let at: ts.Node = declaration.parent;
     while (at !== unit.node && !tsc.isFunctionLike(at) && !tsc.isClassLike(at)) at = at.parent;
     return at !== unit.node;
@@ -167,7 +169,7 @@ export function variableAt(
   checker: ts.TypeChecker,
   node: ts.Identifier,
 ): ts.Symbol | undefined {
-  return tsc.isShorthandPropertyAssignment(node.parent)
+  return isShorthandName(tsc, node)
     ? checker.getShorthandAssignmentValueSymbol(node.parent)
     : checker.getSymbolAtLocation(node);
 }

@@ -117,6 +117,11 @@ function propertyTargets(tsc: Tsc, node: ts.ObjectLiteralElementLike): ts.Expres
   return tsc.isPropertyAssignment(node) ? assignmentTargets(tsc, withoutDefault(tsc, node.initializer)) : [];
 }
 
+/** The `x` of `{ x }`; not that of the pattern `{ y = x }`. */
+export function isShorthandName(tsc: Tsc, node: ts.Node): boolean {
+  return tsc.isShorthandPropertyAssignment(node.parent) && node.parent.name === node;
+}
+
 /** In a pattern, `target = value` is the target with a default. */
 export function withoutDefault(tsc: Tsc, node: ts.Expression): ts.Expression {
   return tsc.isBinaryExpression(node) && node.operatorToken.kind === tsc.SyntaxKind.EqualsToken

@@ -1,6 +1,6 @@
 import type ts from 'typescript';
 import { closureReads } from '../analyse/closures.js';
-import { isAssignment, isUpdate } from '../analyse/syntax.js';
+import { isAssignment, isShorthandName, isUpdate } from '../analyse/syntax.js';
 import type { RewriteInput } from './rewrite-unit.js';
 
 /**
@@ -25,7 +25,7 @@ function rewriteRead({ env, edits, names }: RewriteInput, node: ts.Expression, n
   if (around !== undefined) {
     edits.before(around.getStart(), `(${read}, `);
     edits.after(around.end, ')');
-  } else if (tsc.isShorthandPropertyAssignment(node.parent)) edits.after(node.end, `: ${read}`);
+  } else if (isShorthandName(tsc, node)) edits.after(node.end, `: ${read}`);
   else edits.replace(node.getStart(), node.end, isConstructed(tsc, node) ? `(${read})` : read);
 }
 
