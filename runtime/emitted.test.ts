@@ -231,11 +231,12 @@ describe('a promise that is returned', () => {
         value,
         (v) => report(v),
         (error) => failReturn(undefined, file, 0, 6, error),
+        undefined,
       ))();
 
   test('is waited for', async () => {
     expect(await settled(Promise.resolve(1))).toMatchObject({ status: 'complete', value: 1 });
-    expect(settle(1, report, fail as never)).toMatchObject({ status: 'complete', value: 1 });
+    expect(settle(1, report, fail as never, undefined)).toMatchObject({ status: 'complete', value: 1 });
   });
 
   test.each([

@@ -89,8 +89,10 @@ export function settle<T, R>(
   value: T | PromiseLike<T>,
   complete: (value: T) => R,
   failed: (error: unknown) => R,
+  recorder: Recorder | undefined,
 ): R | PromiseLike<R> {
   if (!isThenable(value)) return complete(value);
+  if (recorder !== undefined) recorder.returned = true;
   const thenable = {
     // biome-ignore lint/suspicious/noThenProperty: the async function is to wait for it.
     then(resolve: (report: R) => void, reject: (error: unknown) => void): void {
@@ -113,7 +115,11 @@ export function settle<T, R>(
   return thenable as unknown as PromiseLike<R>;
 }
 
-/** The report of a function whose `return` has failed after it was left. */
+/**
+ * The report of a function whose `return` has failed after it was left.
+ *
+ * @param ran the first and the last site of each `finally` block that was run on the way, in one list
+ */
 export function failReturn(
   recorder: Recorder | undefined,
   file: () => FilePlan,
@@ -121,9 +127,10 @@ export function failReturn(
   at: number,
   cause: unknown,
   iterations: readonly number[] = NONE,
+  ran: readonly number[] = NONE,
 ): Resilient<never> {
   const used = recorderFor(recorder, file, index);
-  used.returnFailed(at, cause, iterations);
+  used.returnFailed(at, cause, iterations, ran);
   return failed(used);
 }
 
@@ -143,9 +150,10 @@ export function amend<T>(
   at: number,
   isLast: boolean,
 ): Resilient<T> {
+  recorder.returned = true;
+  if (isLast && recorder.stopped !== undefined) recorder.finish();
   // A promise makes its report when it is settled, with all that has failed by then.
   if (isThenable(pending)) return pending;
-  if (isLast && recorder.stopped !== undefined) recorder.finish();
   if (pending.ok || (pending.errors as readonly unknown[]) === recorder.errors)
     return recorder.stopped === undefined ? partial(recorder, pending.value as T) : failed(recorder);
   return returned(pending, recorder, at);

@@ -114,12 +114,21 @@ export class Recorder {
     else this.#stops(ended ?? stopReason(stop));
   }
 
-  /** What an async function returned was a promise, and is rejected. */
-  returnFailed(site: number, cause: unknown, iterations: readonly number[]): void {
-    this.#passTo(this.#stepOf(site));
+  /**
+   * What an async function returned was a promise, and is rejected. The steps behind the `return` have not run, but for
+   * those of the `finally` blocks around it.
+   *
+   * @param ran the first and the last site of each of these blocks, in one list
+   */
+  returnFailed(site: number, cause: unknown, iterations: readonly number[], ran: readonly number[]): void {
+    const hadStopped = this.stopped !== undefined;
+    const step = this.#stepOf(site);
+    this.#passTo(step);
     this.#stops(this.#record(site, cause, iterations) ?? 'return');
-    this.leaveStep();
-    this.finish();
+    if (hadStopped) return;
+    for (const [left] of this.#plan[2].slice(step + 1))
+      if (!ran.some((first, index) => index % 2 === 0 && first <= left && left <= (ran[index + 1] ?? 0)))
+        this.#list(left, this.#stopCauses);
   }
 
   /** After a failed iteration: the loop goes on, or the function ends. */

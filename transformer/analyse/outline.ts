@@ -1,4 +1,5 @@
 import type ts from 'typescript';
+import { isWithin } from './syntax.js';
 
 /** A function's statements as the contract sees them: steps, sites, and the loops whose iterations are steps. */
 export interface Outline {
@@ -88,6 +89,21 @@ export function firstSiteOfItem(item: Item): Site | undefined {
   return item.kind === 'block'
     ? firstSite(item.sequence)
     : (firstSite(item.block) ?? firstSite(item.finally));
+}
+
+/** The sites of the statements in a node, in the order of the source. */
+export function sitesWithin({ sites }: Outline, node: ts.Node): Site[] {
+  return sites.filter((site) => isWithin(site.node, node));
+}
+
+/** The `finally` blocks of steps that run when a statement is left. */
+export function finallyBlocksAround(sequence: Sequence, node: ts.Node): Sequence[] {
+  return sequence.items.flatMap((item) => {
+    if (item.kind === 'step' || !isWithin(node, item.node)) return [];
+    if (item.kind === 'block') return finallyBlocksAround(item.sequence, node);
+    const own = isWithin(node, item.block.node) ? [item.finally] : [];
+    return [...finallyBlocksAround(item.block, node), ...finallyBlocksAround(item.finally, node), ...own];
+  });
 }
 
 /** How many resumed loops an iteration of this one is in, itself included. */

@@ -31,7 +31,7 @@ describe('branded', () => {
     ['return other();', 'return $rt.returned(other(), $r, 1);'],
     [
       'return soon();',
-      'return $rt.settle(soon(), ($v) => $rt.returned($v, $r, 1), ($e) => $rt.failReturn($r, $file, 0, 1, $e));',
+      'return $rt.settle(soon(), ($v) => $rt.returned($v, $r, 1), ($e) => $rt.failReturn($r, $file, 0, 1, $e), $r);',
     ],
     ['return await soon();', 'return $rt.returned(await soon(), $r, 1);'],
   ])('async %s', (text, expected) => {
@@ -49,7 +49,7 @@ describe('wrapped', () => {
     ['() => { return use(1), 2; }', 'return $rt.report((use(1), 2), $r);'],
     [
       'async () => { return later(); }',
-      'return $rt.settle(later(), ($v) => $rt.report($v, $r), ($e) => $rt.failReturn($r, $file, 0, 1, $e));',
+      'return $rt.settle(later(), ($v) => $rt.report($v, $r), ($e) => $rt.failReturn($r, $file, 0, 1, $e), $r);',
     ],
     ['async () => { return 1; }', 'return $rt.report(1, $r);'],
     ['() => { try { return 1; } finally { use(1); } }', 'return $pending = $rt.report(1, $r);'],

@@ -1,5 +1,5 @@
 import type ts from 'typescript';
-import { loopDepth, type Site } from '../analyse/outline.js';
+import { finallyBlocksAround, loopDepth, type Site, sitesWithin } from '../analyse/outline.js';
 import { visitOwn } from '../analyse/syntax.js';
 import { isCallOf } from '../find/find-units.js';
 import type { RewriteInput } from './rewrite-unit.js';
@@ -8,7 +8,7 @@ import type { Templates } from './templates.js';
 /**
  * given:    return report(v);                  return other();                        (wrapped) return v;
  * produces: return $rt.report(v, $r);          return $rt.returned(other(), $r, 4);   return $rt.report(v, $r);
- * async, if `v` may be a promise: return $rt.settle(v, ($v) => $rt.report($v, $r), ($e) => $rt.failReturn($r, $file, 0, 4, $e));
+ * async, if `v` may be a promise: return $rt.settle(v, ($v) => $rt.report($v, $r), ($e) => $rt.failReturn($r, $file, 0, 4, $e), $r);
  */
 export class ReturnRewriter {
   readonly #tsc: typeof ts;
@@ -73,17 +73,30 @@ export class ReturnRewriter {
     const more = name === 'report' ? '' : this.#place(site);
     const [open, close] = this.#isComma(node) ? ['(', ')'] : ['', ''];
     const isLate = facts.unit.isAsync && this.#mayBePromise(node);
-    const late = `, (${names.value}) => ${names.runtime}.${name}(${names.value}, ${names.recorder}${more}), ${this.#failed(site)})`;
+    const complete = `(${names.value}) => ${names.runtime}.${name}(${names.value}, ${names.recorder}${more})`;
+    const late = `, ${complete}, ${this.#failed(site)}, ${names.recorder})`;
     edits.before(node.getStart(), `${names.runtime}.${isLate ? 'settle' : name}(${open}`);
     edits.after(node.end, close + (isLate ? late : `, ${names.recorder}${more})`));
   }
 
-  /** `($e) => $rt.failReturn($r, $file, 0, 4, $e)` */
+  /** `($e) => $rt.failReturn($r, $file, 0, 4, $e)`, and `, [$i1], [6, 7]` where loops and `finally` blocks are around. */
   #failed(site: Site | undefined): string {
     const { names, index } = this.input;
     const { runtime, recorder, file, error } = names;
+    const ran = site === undefined ? [] : this.#finallySites(site);
+    const around =
+      ran.length === 0 ? this.#iterations(site) : `${this.#iterations(site) || ', []'}, [${ran.join(', ')}]`;
     const place = [recorder, file, index, site?.number ?? 1, error].join(', ');
-    return `(${error}) => ${runtime}.failReturn(${place}${this.#iterations(site)})`;
+    return `(${error}) => ${runtime}.failReturn(${place}${around})`;
+  }
+
+  /** The first and the last site of each `finally` block that runs when the statement is left. */
+  #finallySites({ node }: Site): number[] {
+    const { outline } = this.input.facts;
+    return finallyBlocksAround(outline.body, node).flatMap((block) => {
+      const sites = sitesWithin(outline, block.node);
+      return [sites[0], sites.at(-1)].flatMap((site) => site?.number ?? []);
+    });
   }
 
   #isComma(node: ts.Expression): boolean {

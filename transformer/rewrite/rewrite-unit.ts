@@ -8,6 +8,7 @@ import {
   type Sequence,
   type Site,
   type Step,
+  sitesWithin,
 } from '../analyse/outline.js';
 import { isDirective, nestedStatements } from '../analyse/outline-unit.js';
 import { isVisibleIn } from '../analyse/scopes.js';
@@ -190,8 +191,7 @@ class UnitRewriter {
   #finally(sequence: Sequence, isOutermost: boolean): void {
     const first = firstSite(sequence);
     if (first === undefined) return this.#sequence(sequence, [], '');
-    const within = this.#facts.outline.sites.filter(({ node }) => isWithin(node, sequence.node));
-    const last = (within.at(-1) ?? first).number;
+    const last = (sitesWithin(this.#facts.outline, sequence.node).at(-1) ?? first).number;
     this.#sequence(sequence, [], this.#templates.leaveFinally(this.#hasPending, isOutermost));
     this.#edits.after(
       this.#headOf(sequence.node as ts.Block),
@@ -287,7 +287,7 @@ class UnitRewriter {
   }
 
   #hasSites(node: ts.Node): boolean {
-    return this.#facts.outline.sites.some((site) => isWithin(site.node, node));
+    return sitesWithin(this.#facts.outline, node).length > 0;
   }
 
   #nameOf(binding: number): string {
