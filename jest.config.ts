@@ -9,8 +9,8 @@ import type { Config } from 'jest';
 const config: Config = {
   testEnvironment: 'node',
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/projects/'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '/projects/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/reports/', '/projects/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/reports/', '/projects/'],
   maxWorkers: 2,
   // Types are checked by `npm run check`; here each file is only translated.
   transform: {

@@ -68,15 +68,35 @@ export function open(
   const program = project.getProgram().compilerObject as unknown as ts.Program;
   const file = program.getSourceFile('/project/src/input.ts') as ts.SourceFile;
   if (hasTypeErrors !== true) expectNoTypeErrors(program, file);
-  const env = {
+  return { env: environmentOf(program, '/project'), file };
+}
+
+/** One program of many such modules, by their text; each stands in a folder of its own. */
+export function openAll(sources: readonly string[]): ReadonlyMap<string, Opened> {
+  const project = createProject();
+  project.compilerOptions.set(COMPILER_OPTIONS as object);
+  const paths = sources.map((source, index) =>
+    project.createSourceFile(`/project/${index}/src/input.ts`, source).getFilePath(),
+  );
+  const program = project.getProgram().compilerObject as unknown as ts.Program;
+  const env = environmentOf(program, '/project');
+  return new Map(
+    paths.map((path, index) => [
+      sources[index] as string,
+      { env: { ...env, root: `/project/${index}` }, file: program.getSourceFile(path) as ts.SourceFile },
+    ]),
+  );
+}
+
+function environmentOf(program: ts.Program, root: string): Environment {
+  return {
     tsc,
     program,
     checker: program.getTypeChecker(),
     vocabulary: collectVocabulary(tsc, program),
     options: { maxErrors: DEFAULT_MAX_ERRORS, dump: false },
-    root: '/project',
+    root,
   };
-  return { env, file };
 }
 
 /** There is one project, so that the library is parsed only once. */
