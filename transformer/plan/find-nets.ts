@@ -18,8 +18,9 @@ export function findNets(tsc: typeof ts, facts: Facts): NetPlan[] {
       earliestRun(tsc, facts.unit, facts.outline, facts.accesses, closure as ts.Node),
     );
     if (runs.length === 0) return [];
-    const fromStart = !startsUndefined(tsc, binding) && runs.some((run) => run <= home);
-    return fromStart || isProvidedElsewhere(facts, binding, home) ? [{ binding: binding.id, fromStart }] : [];
+    const isEarly = runs.some((run) => run <= home);
+    const fromStart = isEarly && !startsUndefined(tsc, binding);
+    return isEarly || isProvidedElsewhere(facts, binding, home) ? [{ binding: binding.id, fromStart }] : [];
   });
 }
 
