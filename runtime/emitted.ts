@@ -3,6 +3,7 @@
  * the version.
  */
 import type { FailedReport, PartialReport, Resilient, StatementError } from '../types/index.js';
+import { Absorption } from './absorb.js';
 import { type FilePlan, PROTOCOL } from './plan.js';
 import { Ending, Leaving, type Recorder, recorderFor } from './recorder.js';
 
@@ -73,9 +74,22 @@ export function returned<T>(
 ): Resilient<T> {
   if (recorder === undefined) return other;
   recorder.returned = true;
-  recorder.join(other, { site: recorder.siteOf(at), iterations });
+  const fits = recorder.join(other, { site: recorder.siteOf(at), iterations });
+  if (!fits) recorder.stopped ??= 'limit';
   if (other.status === 'failed') recorder.stopped ??= other.stopped;
   return recorder.stopped === undefined ? partial(recorder, other.value as T) : failed(recorder);
+}
+
+/** The statement at `at` absorbs something that is not known to be a complete report. */
+export function absorb(
+  reports: unknown,
+  recorder: Recorder | undefined,
+  file: () => FilePlan,
+  index: number,
+  at: number,
+  iterations: readonly number[] = NONE,
+): Absorption {
+  return Absorption.of(reports, recorder, () => recorderFor(recorder, file, index), at, iterations);
 }
 
 /**

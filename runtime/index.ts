@@ -1,4 +1,4 @@
-import type { Guarded, Resilient } from '../types/index.js';
+import type { Absorbed, Guarded, Reports, Resilient } from '../types/index.js';
 import { untransformed } from './untransformed.js';
 
 export type * from '../types/index.js';
@@ -15,6 +15,20 @@ export function report(): Resilient<void, never>;
 export function report<T>(value: NoInfer<T>): Resilient<T, never>;
 export function report(): never {
   throw untransformed('report');
+}
+
+/**
+ * Takes another function's report into that of the resilient function in whose own code it stands: the errors join, and
+ * the value is given. If there is no value, the statement has failed.
+ *
+ * @param reports a report, or several, of which the values that there are are given; a promise of either is awaited
+ *   where it stands: `await absorb(load())`
+ * @returns the value; an array of the values; a promise of either
+ * @throws if the file was not compiled with the transformer
+ */
+export function absorb<R extends Reports | PromiseLike<Reports>>(reports: R): Absorbed<R>;
+export function absorb(): never {
+  throw untransformed('absorb');
 }
 
 /**

@@ -6,6 +6,7 @@ import type {
   StatementError,
   StopReason,
 } from '../types/index.js';
+import { AbsorbFailure } from './absorb-failure.js';
 import { describe, isStackExhaustion } from './describe.js';
 import { type FilePlan, Flag, type FunctionPlan, type RuleRow, type SiteRow, Stop } from './plan.js';
 import { addAll, type Causes, DataState } from './state.js';
@@ -72,6 +73,10 @@ export class Recorder {
   #stepBegan = 0;
   #check: { rule: RuleRow; began: number } | undefined;
   #stopCauses: Causes = new Set();
+  /** The errors of the last failure. */
+  #failed: Causes = new Set();
+  /** The errors of the reports that the step has absorbed. */
+  readonly #absorbed = new Set<number>();
   /** The errors by which iterations have lost a decision. */
   readonly #afterLoop = new Set<number>();
   /** The last site of the `finally` block that runs although the function has ended. */
@@ -90,7 +95,7 @@ export class Recorder {
     if (this.#isOver(site)) return this.#recordOnTheWayOut(site, cause, []);
     this.#passTo(this.#stepOf(site));
     const ended = this.#record(site, cause, []);
-    this.#abandonStep(new Set([this.#lastError]), site !== at);
+    this.#abandonStep(this.#failed, site !== at);
     this.next = this.#stops(ended ?? this.#stopReason(site)) ? NOWHERE : this.#nextSite();
   }
 
@@ -106,7 +111,7 @@ export class Recorder {
     if (this.#isOver(site)) return this.#recordOnTheWayOut(site, cause, iterations);
     this.#passTo(this.#stepOf(site));
     const ended = this.#record(site, cause, iterations);
-    const causes = new Set([this.#lastError]);
+    const causes = this.#failed;
     const [head, changes = [], itemStop = Stop.none] = this.#loop(loop);
     this.#data.doubt(changes, causes);
     const stop = site === head ? itemStop : (this.#siteRow(site)[5] ?? Stop.none);
@@ -179,15 +184,36 @@ export class Recorder {
     this.#passTo(this.#plan[2].length);
   }
 
-  /** Takes over what another function's report tells, as far as this one has room. */
-  join({ errors, skipped }: Resilient<unknown>, passage: Passage): void {
+  /** Takes over what another function's report tells, as far as this one has room; true if it had. */
+  join({ errors, skipped }: Resilient<unknown>, passage: Passage): boolean {
     const offset = this.errors.length;
     const last = this.#maxErrors - 1;
     for (const error of errors.slice(0, this.#maxErrors - offset))
       this.errors.push({ ...error, via: [passage, ...error.via] });
     for (const { site, causes } of skipped)
       this.skipped.push({ site, causes: causes.map((cause) => Math.min(cause + offset, last)) });
-    if (offset + errors.length > this.#maxErrors) this.stopped ??= 'limit';
+    return offset + errors.length <= this.#maxErrors;
+  }
+
+  /**
+   * The statement at `site` absorbs reports: what it provides from them is unproven, and what its iteration changes.
+   *
+   * @returns the errors that they have brought
+   */
+  absorb(reports: readonly Resilient<unknown>[], site: number, iterations: readonly number[]): Causes {
+    const passage = { site: this.siteOf(site), iterations };
+    if (!this.#isOver(site)) this.#passTo(this.#stepOf(site));
+    const first = Math.min(this.errors.length, this.#maxErrors - 1);
+    for (const report of reports) this.join(report, passage);
+    const causes = new Set(this.errors.slice(first).map((_, index) => first + index));
+    addAll(this.#absorbed, causes);
+    const loop = this.#siteRow(site)[6] ?? 0;
+    if (loop > 0) this.#data.doubt(this.#loop(loop)[1] ?? [], causes);
+    return causes;
+  }
+
+  get isFull(): boolean {
+    return this.errors.length >= this.#maxErrors;
   }
 
   siteOf(number: number): Site {
@@ -211,16 +237,18 @@ export class Recorder {
 
   /** Rethrows what must not be recorded: it leaves the function. Gives the reason if it ends the function. */
   #record(site: number, cause: unknown, iterations: readonly number[]): StopReason | undefined {
+    const absorbed = AbsorbFailure.in(cause, this);
+    if (absorbed !== undefined) {
+      this.#failed = absorbed.causes;
+      return absorbed.reason;
+    }
     const { name, message } = describe(cause);
     if (isStackExhaustion({ name, message })) throw cause;
-    if (this.errors.length < this.#maxErrors)
+    if (!this.isFull)
       this.errors.push({ cause, name, message, site: this.siteOf(site), iterations, via: [] });
+    this.#failed = new Set([this.errors.length - 1]);
     if (name === 'AbortError') return 'cancelled';
-    return this.errors.length >= this.#maxErrors ? 'limit' : undefined;
-  }
-
-  get #lastError(): number {
-    return this.errors.length - 1;
+    return this.isFull ? 'limit' : undefined;
   }
 
   /** The function has ended, and something failed in a `finally` block of the compound step that it leaves. */
@@ -280,7 +308,7 @@ export class Recorder {
   }
 
   /** Ends the function for this reason, if it is one; the first reason stays. */
-  #stops(reason: StopReason | undefined, causes: Causes = new Set([this.#lastError])): boolean {
+  #stops(reason: StopReason | undefined, causes: Causes = this.#failed): boolean {
     if (reason === undefined) return false;
     if (this.stopped === undefined) this.#stopCauses = causes;
     this.stopped ??= reason;
@@ -309,7 +337,7 @@ export class Recorder {
 
   #completeStep(rule: RuleRow): void {
     this.#completeCheck();
-    this.#data.complete(rule, this.#stepBegan);
+    this.#data.complete(rule, this.#stepBegan, this.#absorbed);
   }
 
   #completeCheck(): void {
@@ -321,6 +349,7 @@ export class Recorder {
     this.#step = step;
     this.#stepBegan = this.#data.now;
     this.#check = undefined;
+    this.#absorbed.clear();
   }
 
   #stepOf(site: number): number {

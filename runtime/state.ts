@@ -80,14 +80,19 @@ export class DataState {
       else this.#doubtOne(binding, causes);
   }
 
-  /** A statement that began at `since` completed. */
-  complete(rule: RuleRow, since: number): void {
+  /**
+   * A statement that began at `since` completed.
+   *
+   * @param absorbed the errors of the reports whose values it has taken
+   */
+  complete(rule: RuleRow, since: number, absorbed: Causes = new Set()): void {
     const [, needs = [], , provides = [], certain = [], touches = []] = rule;
     for (const binding of certain) {
       this.#unset.delete(binding);
       this.#empty.delete(binding);
     }
-    const doubts = needs.flatMap((binding) => this.#unproven.get(binding)?.causes ?? []);
+    const doubts: Causes[] = needs.flatMap((binding) => this.#unproven.get(binding)?.causes ?? []);
+    if (absorbed.size > 0) doubts.push(absorbed);
     if (doubts.length > 0) this.doubt([...provides, ...touches], union(doubts));
     else for (const binding of certain) this.#settle(binding, since);
   }

@@ -27,4 +27,4 @@ export type Vocabulary = ReadonlyMap<ts.Symbol, Word>;
 export type Word = CallWord | 'CompleteReport' | 'PartialReport' | 'FailedReport';
 
 /** The functions of the package whose calls mean something to the engine. */
-export type CallWord = 'resilient' | 'report' | 'must' | 'reject';
+export type CallWord = 'resilient' | 'report' | 'absorb' | 'must' | 'reject';

@@ -1,6 +1,7 @@
 import type MagicString from 'magic-string';
 import type ts from 'typescript';
 import { analyseUnit } from './analyse/analyse-unit.js';
+import { checkAbsorbs } from './diagnostics/check-absorbs.js';
 import { checkFile, checkUnit } from './diagnostics/check.js';
 import { checkRejections } from './diagnostics/check-rejections.js';
 import { makeDiagnostic } from './diagnostics/make-diagnostic.js';
@@ -28,7 +29,10 @@ export interface Transformed {
 export function transformFile(env: Environment, file: ts.SourceFile, dump?: Dump): Transformed {
   const found = findUnits(env, file);
   if (found.units.length > 0) dump?.('find', printUnits(found.units));
-  const checks = found.units.flatMap((unit) => checkUnit(env, unit));
+  const checks = [
+    ...found.units.flatMap((unit) => checkUnit(env, unit)),
+    ...checkAbsorbs(env, file, found.units),
+  ];
   const diagnostics = [...found.diagnostics, ...checkFile(env, file, found.units), ...checks];
   if (diagnostics.length > 0 || found.units.length === 0)
     return { edited: undefined, units: [], diagnostics };

@@ -85,6 +85,22 @@ export interface Site {
   readonly text: string;
 }
 
+/** The value of a report that has one: of a union of reports, any of their values. */
+export type ValueOf<R> = R extends { readonly status: 'complete' | 'partial'; readonly value: infer T }
+  ? T
+  : never;
+
+/** What can be absorbed at once: a report, or several. */
+export type Reports = Resilient<unknown> | Iterable<Resilient<unknown>>;
+
+/** What `absorb` gives: the value, the values that there are, or a promise of either. */
+export type Absorbed<R> =
+  R extends PromiseLike<infer P>
+    ? Promise<Absorbed<P>>
+    : R extends Iterable<infer I>
+      ? ValueOf<I>[]
+      : ValueOf<R>;
+
 /** What `resilient(fn)` makes of the return type `R` of `fn`: its promise stays a promise. */
 export type Guarded<R> = [R] extends [never]
   ? Resilient<never>

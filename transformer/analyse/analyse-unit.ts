@@ -1,6 +1,7 @@
 import type ts from 'typescript';
 import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
+import { type Absorb, findAbsorbs } from './absorbs.js';
 import { type Bindings, collectBindings } from './bindings.js';
 import { type Accesses, collectAccesses } from './collect-accesses.js';
 import { type Decision, decidesInItem, decisionOf } from './decisions.js';
@@ -30,6 +31,7 @@ export interface Facts {
   readonly itemDecides: readonly boolean[];
   /** The sites' nodes from which a decision can be reached in their step or iteration. */
   readonly reached: ReadonlySet<ts.Node>;
+  readonly absorbs: readonly Absorb[];
 }
 
 /** Finds out what each step of a unit needs and provides, and which decisions it can reach. */
@@ -52,5 +54,6 @@ export function analyseUnit(env: Environment, unit: Unit): Facts {
     decisions,
     itemDecides: outline.loops.map(({ node }) => decidesInItem(env, node)),
     reached: reachDecisions(env, outline, unit.node, decisions),
+    absorbs: findAbsorbs(env, unit, outline, accesses),
   };
 }

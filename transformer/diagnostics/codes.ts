@@ -56,6 +56,15 @@ export const DIAGNOSTICS = {
     message:
       'reject() leaves out one item of a loop that goes on with the next, and {0}. Write "throw", or move it into such a loop.',
   },
+  absorbElsewhere: {
+    code: 990013,
+    message:
+      "absorb() must be called in a resilient function's own code: in another function its errors could come when the report has been returned. Absorb what that function gives: absorb(files.map(importFile)).",
+  },
+  absorbArgument: {
+    code: 990014,
+    message: 'absorb() takes one report, or a list of reports, that is there when it is called. {0}',
+  },
   configuration: { code: 990010, message: '{0}' },
 } as const;
 

@@ -7,6 +7,7 @@ const WORDS: readonly Word[] = [
   'report',
   'must',
   'reject',
+  'absorb',
   'CompleteReport',
   'PartialReport',
   'FailedReport',

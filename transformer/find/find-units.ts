@@ -53,7 +53,12 @@ export function isTypedCallOf(env: Environment, call: ts.CallExpression, word: C
   return name !== undefined && isNameOf(env, name, word);
 }
 
-function isNameOf({ tsc, checker, vocabulary }: Environment, name: ts.Identifier, word: CallWord): boolean {
+/** Whether a name means this function of the package. */
+export function isNameOf(
+  { tsc, checker, vocabulary }: Environment,
+  name: ts.Identifier,
+  word: CallWord,
+): boolean {
   const symbol = checker.getSymbolAtLocation(name);
   return symbol !== undefined && vocabulary.get(skipAlias(tsc, checker, symbol)) === word;
 }

@@ -37,6 +37,7 @@ export function planUnit(env: Environment, facts: Facts): Plan {
       .map(({ id }) => id),
     hoisted: findHoisted(tsc, facts, steps, nets),
     nets,
+    absorbs: facts.absorbs.map(({ site, decides }) => ({ site: site.number, decides })),
   };
 }
 

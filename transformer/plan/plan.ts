@@ -15,6 +15,8 @@ export interface Plan {
   readonly hoisted: readonly number[];
   /** Bindings that closures read through a check, since they may be unset then. */
   readonly nets: readonly NetPlan[];
+  /** In the order of the source. */
+  readonly absorbs: readonly AbsorbPlan[];
 }
 
 export type Stop = 'none' | 'decision' | 'return' | 'after loop';
@@ -64,6 +66,13 @@ export interface LoopPlan {
   readonly itemStop: Stop;
   /** A decision may have been lost in an iteration: the function ends after the loop. */
   readonly endsAfter: boolean;
+}
+
+/** A call of `absorb`. */
+export interface AbsorbPlan {
+  readonly site: number;
+  /** Something is decided on its value in the same step: without all of it the statement fails. */
+  readonly decides: boolean;
 }
 
 export interface NetPlan {

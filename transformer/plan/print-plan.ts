@@ -1,4 +1,4 @@
-import type { LoopPlan, Plan, RulePlan, SitePlan, StepPlan } from './plan.js';
+import type { AbsorbPlan, LoopPlan, Plan, RulePlan, SitePlan, StepPlan } from './plan.js';
 
 /** A plan as text, for people: each step with what it needs and provides, and what its failure means. */
 export function printPlan(plan: Plan): string {
@@ -30,6 +30,7 @@ function printSite(plan: Plan, site: SitePlan): string[] {
     ...(rule === undefined ? [] : printRule(plan, rule)),
     ...(step === undefined ? [] : printGuard(step)),
     ...(loop === undefined ? [] : printLoop(plan, loop)),
+    ...plan.absorbs.filter((absorb) => absorb.site === site.number).map(printAbsorb),
     ...(site.stop === 'none' ? [] : [`      if it fails, the function ends: ${site.stop}`]),
   ];
 }
@@ -47,6 +48,10 @@ function printRule(plan: Plan, { needs, conditions, provides, certain, touches, 
 
 function printGuard({ isChecked }: StepPlan): string[] {
   return isChecked ? ['      skipped if something is missing'] : [];
+}
+
+function printAbsorb({ decides }: AbsorbPlan): string {
+  return `      absorbs a report${decides ? ', and decides on all of it' : ''}`;
 }
 
 function printLoop(plan: Plan, { number, changes, endsAfter }: LoopPlan): string[] {

@@ -14,6 +14,7 @@ const EMPTY: Plan = {
   unset: [],
   hoisted: [],
   nets: [],
+  absorbs: [],
 };
 const SITE = {
   number: 1,

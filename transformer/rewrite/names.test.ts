@@ -13,6 +13,7 @@ test('all begin with the same prefix', () => {
     before: '$before',
     item: '$item',
     value: '$v',
+    absorbed: '$a',
   });
   expect(iteration(2)).toBe('$i2');
 });

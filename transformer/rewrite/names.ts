@@ -17,6 +17,8 @@ export interface Names {
   readonly item: string;
   /** What a promise was fulfilled with. */
   readonly value: string;
+  /** What is absorbed, until its value is taken. */
+  readonly absorbed: string;
   /** The iteration number of a resumed loop; `depth` counts the resumed loops around it, itself included. */
   iteration(depth: number): string;
 }
@@ -36,13 +38,14 @@ export function chooseNames(text: string): Names {
     before: `${prefix}before`,
     item: `${prefix}item`,
     value: `${prefix}v`,
+    absorbed: `${prefix}a`,
     iteration: (depth) => `${prefix}i${depth}`,
   };
 }
 
 function isTaken(text: string, prefix: string): boolean {
   const names = new RegExp(
-    `(?<![\\w$])${prefix.replaceAll('$', '\\$')}(rt|file|r|at|e|from|pending|before|item|v|i\\d+)(?![\\w$])`,
+    `(?<![\\w$])${prefix.replaceAll('$', '\\$')}(rt|file|r|at|e|from|pending|before|item|v|a|i\\d+)(?![\\w$])`,
   );
   return names.test(text);
 }

@@ -17,6 +17,7 @@ import type { Environment } from '../environment.js';
 import type { Plan } from '../plan/plan.js';
 import type { Edits } from './edits.js';
 import type { Names } from './names.js';
+import { rewriteAbsorbs } from './rewrite-absorbs.js';
 import { DeclarationRewriter } from './rewrite-declarations.js';
 import { LoopRewriter } from './rewrite-loops.js';
 import { ReturnRewriter } from './rewrite-returns.js';
@@ -81,7 +82,8 @@ class UnitRewriter {
   rewrite(): void {
     const { outline } = this.#facts;
     const depth = Math.max(0, ...outline.loops.map(loopDepth));
-    const state = this.#templates.state(depth, this.#hasPending);
+    const state = this.#templates.state(depth, this.#hasPending, this.#facts.absorbs.length > 0);
+    rewriteAbsorbs(this.input, this.#templates);
     this.#returns.rewriteReports();
     this.#markRejections();
     if (this.#tsc.isBlock(outline.body.node)) this.#sequence(outline.body, state, this.#templates.end());

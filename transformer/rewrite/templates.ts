@@ -29,9 +29,25 @@ export class Templates {
   }
 
   /** The unit's own variables. */
-  state(depth: number, hasPending: boolean): string[] {
-    const { recorder, at, pending } = this.names;
-    return [recorder, `${at} = 0`, ...this.#counters(depth), ...(hasPending ? [pending] : [])];
+  state(depth: number, hasPending: boolean, hasAbsorbs: boolean): string[] {
+    const { recorder, at, pending, absorbed } = this.names;
+    const more = [...(hasPending ? [pending] : []), ...(hasAbsorbs ? [absorbed] : [])];
+    return [recorder, `${at} = 0`, ...this.#counters(depth), ...more];
+  }
+
+  /**
+   * Around what is absorbed: `(($a = ` and
+   * `)?.status === "complete" ? $a.value : ($r = ($a = $rt.absorb($a, $r, $file, 0, 4, [$i1])).recorder, $a.take()))`
+   */
+  absorb(site: number, depth: number, decides: boolean): readonly [open: string, close: string] {
+    const { runtime, recorder, file, absorbed } = this.names;
+    const place = [`${site}`, ...(depth === 0 ? [] : [this.iterations(depth)])];
+    const call = `${runtime}.absorb(${[absorbed, recorder, file, `${this.index}`, ...place].join(', ')})`;
+    const take = `${absorbed}.${decides ? 'prove' : 'take'}()`;
+    return [
+      `((${absorbed} = `,
+      `)?.status === "complete" ? ${absorbed}.value : (${recorder} = (${absorbed} = ${call}).recorder, ${take}))`,
+    ];
   }
 
   unset(name: string): string {

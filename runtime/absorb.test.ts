@@ -1,0 +1,171 @@
+import { absorb, end, fail, failIteration, type Recorder, report } from './emitted.js';
+import { type FilePlan, Flag, Stop } from './plan.js';
+
+/** a: provides 0; b: decides on 0; c: a loop with one statement, changes 1; d: decides on 1; e: return. */
+const plan: FilePlan = [
+  'src/job.ts',
+  5,
+  [
+    [
+      'job',
+      [
+        [1, 1, 1, 5, 'a'],
+        [2, 1, 2, 5, 'b'],
+        [3, 1, 3, 9, 'c'],
+        [3, 5, 3, 9, 'c body', Stop.none, 1],
+        [4, 1, 4, 5, 'd'],
+        [5, 1, 5, 5, 'e', Stop.return],
+      ],
+      [[1, [], [], [0], [0]], [2, [0], [0]], [3, [], [], [1], [], [], [], Flag.loop], [5, [1], [1]], [6]],
+      [[3, [1]]],
+      [],
+      [],
+    ],
+  ],
+];
+const file = () => plan;
+
+const failed = end(fail(undefined, file, 0, 6, new TypeError('no')));
+const partial = report('half', fail(undefined, file, 0, 2, new Error('some')));
+const cancelled = end(fail(undefined, file, 0, 2, new DOMException('gone', 'AbortError')));
+
+/** Absorbs at a site as compiled code does, and takes the value; what is thrown goes to the guard. */
+function at(site: number, given: unknown, known?: Recorder, iterations?: readonly number[]) {
+  const absorption = absorb(given, known, file, 0, site, iterations);
+  const { recorder } = absorption;
+  try {
+    return { value: absorption.take(), recorder };
+  } catch (error) {
+    return { error: error as Error, recorder: fail(recorder, file, 0, site, error) };
+  }
+}
+
+test('a complete report leaves nothing behind, nor does a list of them', () => {
+  expect(at(1, report('v'))).toEqual({ value: 'v', recorder: undefined });
+  expect(at(1, [report(1), report(2)])).toEqual({ value: [1, 2], recorder: undefined });
+});
+
+test('a partial report gives its value, and its errors come through the statement', () => {
+  const { value, recorder } = at(4, partial, undefined, [3]);
+  expect(value).toBe('half');
+  expect(recorder?.errors).toMatchObject([
+    { message: 'some', site: { text: 'b' }, via: [{ site: { text: 'c body' }, iterations: [3] }] },
+  ]);
+});
+
+test('what a statement makes of a partial report is unproven', () => {
+  const { recorder } = at(1, partial);
+  expect(recorder?.skips(2)).toBe(true);
+  expect(recorder?.skipped).toMatchObject([{ site: { text: 'b' }, causes: [0] }]);
+});
+
+test('so is what an iteration changes', () => {
+  expect(at(4, partial, undefined, [0]).recorder?.skips(5)).toBe(true);
+});
+
+test('nothing is decided on a partial report', () => {
+  expect(() => absorb(partial, undefined, file, 0, 1).prove()).toThrow(
+    /is partial, and a decision needs all of it/,
+  );
+  expect(absorb([report(true)], undefined, file, 0, 1).prove()).toEqual([true]);
+});
+
+test('a report without a value fails the statement, and nothing is recorded twice', () => {
+  const { recorder, error } = at(1, failed);
+  expect(error).toBeInstanceOf(AggregateError);
+  expect(error).toMatchObject({
+    name: 'AggregateError',
+    message: 'The absorbed report has no value: 1 error at src/job.ts:5:1: TypeError: no',
+    errors: [new TypeError('no')],
+  });
+  expect(recorder?.errors).toHaveLength(1);
+  expect(recorder?.next).toBe(2);
+  expect(recorder?.lost(0)).toBe(true);
+});
+
+test('in a decision the function ends', () => {
+  expect(end(at(6, failed).recorder)).toMatchObject({ status: 'failed', stopped: 'return', errors: [{}] });
+});
+
+test('in an iteration the item is abandoned', () => {
+  const absorption = absorb(failed, undefined, file, 0, 4, [7]);
+  const rows = failIteration(
+    absorption.recorder,
+    file,
+    0,
+    4,
+    thrownBy(() => absorption.take()),
+    1,
+    [7],
+  );
+  expect(() => rows.proceed()).not.toThrow();
+  expect(rows.errors).toHaveLength(1);
+  expect(rows.skips(5)).toBe(true);
+});
+
+test('a list gives the values that there are', () => {
+  const { value, recorder } = at(1, new Set([report(1), failed, partial]));
+  expect(value).toEqual([1, 'half']);
+  expect(recorder?.errors.map(({ message }) => message)).toEqual(['no', 'some']);
+  expect(at(1, [failed]).value).toEqual([]);
+});
+
+test.each([
+  ['one', cancelled],
+  ['one of a list', [report(1), cancelled]],
+])('a cancelled report ends the function at once: %s', (_, given) => {
+  const { error, recorder } = at(1, given);
+  expect(error?.name).toBe('AbortError');
+  expect(end(recorder)).toMatchObject({
+    status: 'failed',
+    stopped: 'cancelled',
+    errors: [{ name: 'AbortError' }],
+  });
+});
+
+test('a report that fills this one ends the function at once', () => {
+  const { recorder } = at(1, [failed, partial, failed, partial, failed, partial]);
+  const full = end(recorder);
+  expect(full).toMatchObject({ status: 'failed', stopped: 'limit' });
+  expect(full.errors).toHaveLength(5);
+});
+
+test('skipped statements come along, with their causes renumbered', () => {
+  const theirs = fail(undefined, file, 0, 1, new Error('a'));
+  theirs.skips(2);
+  const { recorder } = at(3, report(0, theirs), at(1, failed).recorder);
+  expect(recorder?.skipped).toMatchObject([{ causes: [1] }]);
+});
+
+test.each<[string, unknown]>([
+  ['a clone', structuredClone(partial)],
+  ['from JSON', JSON.parse(JSON.stringify(partial))],
+])('%s is as good', (_, given) => {
+  expect(at(1, given)).toMatchObject({ value: 'half', recorder: { errors: [{ message: 'some' }] } });
+});
+
+test.each<[string, unknown, string]>([
+  ['undefined', undefined, 'undefined'],
+  ['another object', { status: 200, ok: true }, '[object Object]'],
+  ['a promise', Promise.resolve(partial), '[object Promise]'],
+  ['a list with something else', [partial, 'text'], 'text'],
+  ['a report that contradicts itself', { ...failed, errors: [] }, '[object Object]'],
+])('%s is a TypeError', (_, given, told) => {
+  const message = `absorb() takes a report, or a list of reports, and got: ${told}`;
+  expect(() => absorb(given, undefined, file, 0, 1)).toThrow(new TypeError(message));
+});
+
+test("another function's failure to absorb is an error like others", () => {
+  const { error } = at(1, failed);
+  const other = fail(undefined, file, 0, 1, error);
+  expect(other.errors).toMatchObject([{ cause: error, name: 'AggregateError', site: { text: 'a' } }]);
+});
+
+function thrownBy(call: () => unknown): unknown {
+  try {
+    call();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('It did not throw.');
+}

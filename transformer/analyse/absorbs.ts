@@ -1,0 +1,79 @@
+import type ts from 'typescript';
+import type { Environment } from '../environment.js';
+import { isCallOf } from '../find/find-units.js';
+import type { Unit } from '../find/unit.js';
+import { assignmentsIn } from './assignments.js';
+import { type Accesses, bindingsAt, bindingsWithin } from './collect-accesses.js';
+import { conditionsIn } from './conditions-in.js';
+import { withSources } from './derivations.js';
+import type { Outline, Site } from './outline.js';
+import { isWithin, strip, visitOwn } from './syntax.js';
+
+/** A call of `absorb` in the unit's own code. */
+export interface Absorb {
+  readonly call: ts.CallExpression;
+  /** The statement that it belongs to. */
+  readonly site: Site;
+  /** In its step something is decided on the value, or on what is made from it. */
+  readonly decides: boolean;
+  /** It is a promise of a report, and awaited where it stands. */
+  readonly isAwaited: boolean;
+}
+
+/** Finds the reports that a unit absorbs, in the order of the source. */
+export function findAbsorbs(
+  env: Environment,
+  { node: root, body }: Unit,
+  outline: Outline,
+  accesses: Accesses,
+): Absorb[] {
+  const calls: ts.CallExpression[] = [];
+  visitOwn(env.tsc, body, (node) => {
+    if (env.tsc.isCallExpression(node) && isCallOf(env, node, 'absorb')) calls.push(node);
+  });
+  if (calls.length === 0) return [];
+  const conditions = conditionsIn(env.tsc, root);
+  return calls.flatMap((call) => {
+    const site = siteAt(outline, call);
+    const step = site && outline.steps[site.step]?.node;
+    if (site === undefined || step === undefined) return [];
+    const inStep = conditions.filter((condition) => isWithin(condition, step));
+    const decides = isDecidedOn(env.tsc, accesses, step, inStep, call);
+    return [{ call, site, decides, isAwaited: awaitOf(env.tsc, call) !== undefined }];
+  });
+}
+
+/** The `await` whose operand the node is as a whole. */
+export function awaitOf(tsc: typeof ts, node: ts.Expression): ts.AwaitExpression | undefined {
+  const { parent } = node;
+  if (tsc.isAwaitExpression(parent)) return parent;
+  return tsc.isExpression(parent) && strip(tsc, parent) === strip(tsc, node)
+    ? awaitOf(tsc, parent)
+    : undefined;
+}
+
+function siteAt({ siteOf }: Outline, node: ts.Node): Site | undefined {
+  for (let at = node; at !== undefined; at = at.parent) {
+    const site = siteOf.get(at);
+    if (site !== undefined) return site;
+  }
+  return undefined;
+}
+
+/** Whether the call stands in a condition, or in the value of a variable on which a condition of the step depends. */
+function isDecidedOn(
+  tsc: typeof ts,
+  accesses: Accesses,
+  step: ts.Node,
+  conditions: readonly ts.Expression[],
+  call: ts.CallExpression,
+): boolean {
+  if (conditions.some((condition) => isWithin(call, condition))) return true;
+  const read = conditions.flatMap((condition) => bindingsWithin(accesses, condition, 'read'));
+  const decided = withSources(tsc, accesses, step, read);
+  return assignmentsIn(tsc, step).some(
+    ({ targets, value }) =>
+      isWithin(call, value) &&
+      targets.some((target) => bindingsAt(accesses, target, 'write').some((id) => decided.has(id))),
+  );
+}

@@ -1,0 +1,72 @@
+import type ts from 'typescript';
+import { awaitOf } from '../analyse/absorbs.js';
+import { visitOwn } from '../analyse/syntax.js';
+import type { Environment } from '../environment.js';
+import { isCallOf, isNameOf } from '../find/find-units.js';
+import type { Unit } from '../find/unit.js';
+import { makeDiagnostic } from './make-diagnostic.js';
+
+/**
+ * `absorb` is put into the code of the function whose report it joins. So it must be called in the own code of a resilient
+ * function, and what it is called with must be a report by then.
+ */
+export function checkAbsorbs(
+  env: Environment,
+  file: ts.SourceFile,
+  units: readonly Unit[],
+): ts.DiagnosticWithLocation[] {
+  const names = namesOfAbsorb(env, file);
+  const { tsc } = env;
+  const own = new Set(units.flatMap((unit) => ownCalls(env, unit)));
+  const diagnostics: ts.DiagnosticWithLocation[] = [];
+  const visit = (node: ts.Node): void => {
+    if (tsc.isImportDeclaration(node) || tsc.isExportDeclaration(node) || tsc.isTypeNode(node)) return;
+    if (own.has(node)) {
+      diagnostics.push(...checkCall(env, node as ts.CallExpression));
+      return (node as ts.CallExpression).arguments.forEach(visit);
+    }
+    if (tsc.isIdentifier(node) && names.has(node.text) && isNameOf(env, node, 'absorb'))
+      diagnostics.push(makeDiagnostic(tsc, node, 'absorbElsewhere'));
+    tsc.forEachChild(node, visit);
+  };
+  if (file.text.includes('absorb')) visit(file);
+  return diagnostics;
+}
+
+/** Its own name, and those by which the file imports it; only they are asked for what they mean. */
+function namesOfAbsorb({ tsc }: Environment, file: ts.SourceFile): Set<string> {
+  const names = new Set(['absorb']);
+  for (const statement of file.statements) {
+    const bindings = tsc.isImportDeclaration(statement) ? statement.importClause?.namedBindings : undefined;
+    if (bindings === undefined || !tsc.isNamedImports(bindings)) continue;
+    for (const { name, propertyName } of bindings.elements)
+      if (propertyName?.text === 'absorb') names.add(name.text);
+  }
+  return names;
+}
+
+function ownCalls(env: Environment, { body }: Unit): ts.Node[] {
+  const calls: ts.Node[] = [];
+  visitOwn(env.tsc, body, (node) => {
+    if (env.tsc.isCallExpression(node) && isCallOf(env, node, 'absorb')) calls.push(node);
+  });
+  return calls;
+}
+
+const PROMISE =
+  'Await a promise of one where it stands: await absorb(load()). Of several: absorb(await Promise.all([…])).';
+
+function checkCall(env: Environment, call: ts.CallExpression): ts.DiagnosticWithLocation[] {
+  const { tsc } = env;
+  const [report, ...more] = call.arguments;
+  if (report === undefined || more.length > 0 || tsc.isSpreadElement(report))
+    return [makeDiagnostic(tsc, call, 'absorbArgument', 'Write it without "...".')];
+  const isLate = mayBePromise(env, report) && awaitOf(tsc, call) === undefined;
+  return isLate ? [makeDiagnostic(tsc, call, 'absorbArgument', PROMISE)] : [];
+}
+
+function mayBePromise({ checker }: Environment, node: ts.Expression): boolean {
+  const type = checker.getTypeAtLocation(node);
+  const parts = type.isUnion() ? type.types : [type];
+  return parts.some((part) => checker.getPropertyOfType(part, 'then') !== undefined);
+}
