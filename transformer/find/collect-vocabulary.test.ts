@@ -3,7 +3,16 @@ import { open } from '../testing/passes.js';
 const words = (text: string, files = {}) =>
   [...new Set(open(text, { files }).env.vocabulary.values())].sort();
 
-const ALL = ['CompleteReport', 'FailedReport', 'PartialReport', 'absorb', 'must', 'reject', 'report', 'resilient'];
+const ALL = [
+  'CompleteReport',
+  'FailedReport',
+  'PartialReport',
+  'absorb',
+  'must',
+  'reject',
+  'report',
+  'resilient',
+];
 
 test.each([
   "import { report } from 'ts-resilient'; report();",
