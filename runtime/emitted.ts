@@ -180,6 +180,15 @@ export function end(recorder: Recorder | undefined): Resilient<undefined> {
   return recorder.stopped === undefined ? partial(recorder, undefined) : failed(recorder);
 }
 
+/**
+ * The caller has closed a generator in which something failed: that takes the place of the value given by the caller,
+ * as what a `finally` block throws or returns does.
+ */
+export function closed(recorder: Recorder): FailedReport {
+  if (recorder.stopped !== undefined) recorder.finish();
+  return failed(recorder);
+}
+
 /** What a variable holds that closures may read before it is set, or after a failure unset it. */
 export const unset: unique symbol = Symbol('unset');
 

@@ -168,8 +168,16 @@ export class Recorder {
     if (this.#afterLoop.size > 0 && this.#stops('decision', this.#afterLoop)) throw new Ending(this);
   }
 
-  /** The `finally` block between these sites begins, whatever it is that brought the function there. */
-  finally(first: number, last: number): void {
+  /**
+   * The `finally` block between these sites begins, whatever it is that brought the function there.
+   *
+   * @param from the site that ran, if the caller of a generator may have closed it there
+   */
+  finally(first: number, last: number, from = first): void {
+    if (from < first) {
+      this.#passTo(this.#stepOf(from));
+      this.returned = true;
+    }
     this.#passTo(this.#stepOf(first));
     this.#finallyUntil = Math.max(this.#finallyUntil, last);
     this.next = 0;

@@ -10,9 +10,9 @@ export type Dump = (pass: Pass, text: string) => void;
 
 /** What `find` makes: the units, and why they are. */
 export function printUnits(units: readonly Unit[]): string {
-  const lines = units.map(({ node, name, isAsync, wrapper }) => {
+  const lines = units.map(({ node, name, isAsync, isGenerator, wrapper }) => {
     const why = wrapper === undefined ? 'by its return type' : 'by resilient()';
-    return `${lineOf(node)}  ${isAsync ? 'async ' : ''}${name}  ${why}`;
+    return `${lineOf(node)}  ${isAsync ? 'async ' : ''}${isGenerator ? 'generator ' : ''}${name}  ${why}`;
   });
   return lines.join('\n');
 }

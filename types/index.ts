@@ -37,8 +37,8 @@ export interface FailedReport<E = unknown> {
 
 /**
  * Why a function ended without a value: a decision (`return`, `throw`, an assertion, a call that never returns)
- * failed or could not be reached, the `return` itself failed or was skipped, the work was cancelled (an
- * `AbortError`), or the report was full.
+ * failed or could not be reached, the `return` itself failed, was skipped, or was the caller's (of a generator), the
+ * work was cancelled (an `AbortError`), or the report was full.
  */
 export type StopReason = 'decision' | 'return' | 'cancelled' | 'limit';
 
@@ -101,9 +101,15 @@ export type Absorbed<R> =
       ? ValueOf<I>[]
       : ValueOf<R>;
 
-/** What `resilient(fn)` makes of the return type `R` of `fn`: its promise stays a promise. */
+/** What `resilient(fn)` makes of the return type `R` of `fn`: its promise stays a promise, its generator a generator. */
 export type Guarded<R> = [R] extends [never]
   ? Resilient<never>
-  : [R] extends [Promise<infer T>]
-    ? Promise<Resilient<T>>
-    : Resilient<R>;
+  : 0 extends 1 & R
+    ? Resilient<R>
+    : [R] extends [Promise<infer T>]
+      ? Promise<Resilient<T>>
+      : [R] extends [Generator<infer Y, infer T, infer N>]
+        ? Generator<Y, Resilient<T>, N>
+        : [R] extends [AsyncGenerator<infer Y, infer T, infer N>]
+          ? AsyncGenerator<Y, Resilient<T>, N>
+          : Resilient<R>;

@@ -36,6 +36,15 @@ export function visitOwn(tsc: Tsc, node: ts.Node, visit: (node: ts.Node) => void
   if (!isClosure(tsc, node)) forEachOwn(tsc, node, visit);
 }
 
+/** Whether the caller of a generator may close it at a place in the node. */
+export function hasYield(tsc: Tsc, node: ts.Node): boolean {
+  let found = false;
+  visitOwn(tsc, node, (inner) => {
+    found ||= tsc.isYieldExpression(inner);
+  });
+  return found;
+}
+
 export function isWithin(node: ts.Node, outer: ts.Node): boolean {
   return node.pos >= outer.pos && node.end <= outer.end;
 }

@@ -39,7 +39,7 @@ function defaultTarget(tsc: typeof ts, { module }: ts.CompilerOptions): ts.Scrip
 export function checkUnit(env: Environment, unit: Unit): Diagnostics {
   return [
     ...checkSignature(env, unit),
-    ...unit.node.parameters.flatMap((node) => checkParameter(env, node)),
+    ...(unit.isGenerator ? [] : unit.node.parameters.flatMap((node) => checkParameter(env, node))),
     ...checkBody(env, unit),
   ];
 }
@@ -48,10 +48,6 @@ function checkSignature(env: Environment, { node }: Unit): Diagnostics {
   const { tsc } = env;
   const diagnostics: Diagnostics = [];
   const at = node.name ?? node.type ?? node;
-  if ('asteriskToken' in node && node.asteriskToken !== undefined)
-    diagnostics.push(
-      makeDiagnostic(tsc, at, 'notSupported', 'A generator', 'Collect into an array, or wrap the parts.'),
-    );
   const error = errorTypeOfUnit(env, node);
   if (
     error !== undefined &&
@@ -69,7 +65,7 @@ function checkSignature(env: Environment, { node }: Unit): Diagnostics {
   return diagnostics;
 }
 
-/** Parameters are evaluated before the guards: what that may throw is not supported. */
+/** Parameters are evaluated before the guards: what that may throw is not supported, but in generators, where the caller evaluates them. */
 function checkParameter({ tsc }: Environment, node: ts.ParameterDeclaration): Diagnostics {
   const advice = 'Take a plain parameter, and destructure or default it in the first statement.';
   if (!tsc.isIdentifier(node.name))

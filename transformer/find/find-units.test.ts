@@ -38,6 +38,38 @@ describe('branded by its return type', () => {
       'export async function* f(): AsyncGenerator<1, Resilient<void>> { return report(); }',
       ['f'],
     ],
+    ...['Iterator', 'IterableIterator', 'IteratorObject'].map((type): [string, string, string[]] => [
+      `generator declared as ${type}`,
+      `export function* f(): ${type}<1, Resilient<void>, unknown> { return report(); }`,
+      ['f'],
+    ]),
+    ...['AsyncIterator', 'AsyncIterableIterator', 'AsyncIteratorObject'].map(
+      (type): [string, string, string[]] => [
+        `async generator declared as ${type}`,
+        `export async function* f(): ${type}<1, Resilient<void>, unknown> { return report(); }`,
+        ['f'],
+      ],
+    ),
+    [
+      'generator by an alias',
+      'type Steps<T> = Generator<string, Resilient<T>>; export function* f(): Steps<1> { return report(1); }',
+      ['f'],
+    ],
+    [
+      'generator by an interface of its own',
+      'interface Steps extends Generator<string, Resilient<void>> {} export function* f(): Steps { return report(); }',
+      ['f'],
+    ],
+    [
+      'generator methods',
+      'export class A { *m(): Generator<1, Resilient<void>> { return report(); } static async *#s(): AsyncGenerator<1, Resilient<void>> { return report(); } n = () => A.#s(); }',
+      ['A.m', 'A.#s'],
+    ],
+    [
+      'overloads of a generator',
+      'export function f(x: 1): Generator<1, Resilient<1>>; export function f(x: 2): Generator<2, Resilient<1>>; export function* f(x: any): any { yield x; return report<1>(1); }',
+      ['f'],
+    ],
     [
       'overloads of an implementation without a type',
       'export function f(x: 1): Resilient<1>; export function f(x: 2): Resilient<1>; export function f(_: 1 | 2) { return report<1>(1); }',
@@ -79,6 +111,16 @@ describe('branded by its contextual type', () => {
       'export const f: { (x: 1): Resilient<1>; (x: 2): Resilient<1> } = (_: 1 | 2) => report(1);',
       ['f'],
     ],
+    [
+      'generator',
+      'export const f: () => Generator<1, Resilient<void>> = function* () { return report(); };',
+      ['f'],
+    ],
+    [
+      'generator method',
+      'export const o: Record<string, () => AsyncGenerator<1, Resilient<void>>> = { async *f() { return report(); } };',
+      ['f'],
+    ],
     ['union', 'export const f: Job | ((x: 1) => Resilient<void>) = () => report();', ['f']],
     ['undefined', 'export const f: Job | undefined = () => report();', ['f']],
     ['own return type wins', 'export const f: () => unknown = (): Resilient<void> => report();', ['f']],
@@ -90,6 +132,8 @@ describe('wrapped', () => {
     ['arrow function', 'export const f = resilient(() => 1);', ['f']],
     ['function expression', 'export const f = resilient(function g() { return 1; });', ['g']],
     ['async', 'export const f = resilient(async () => 1);', ['f']],
+    ['generator', 'export const f = resilient(function* () { yield 1; });', ['f']],
+    ['async generator', 'export const f = resilient(async function* g() { yield 1; });', ['g']],
     ['property', 'export const o = { f: resilient(() => 1) };', ['f']],
     ['class field', 'export class A { f = resilient(() => 1); }', ['A.f']],
     [
@@ -111,6 +155,8 @@ describe('wrapped', () => {
 describe('not resilient', () => {
   test.each([
     ['inferred', 'export function f() { return report(1); }'],
+    ['a generator of reports', 'export function* f(): Generator<Resilient<void>, void> { yield report(); }'],
+    ['a generator whose yields only', 'export function* f(): Generator<1> { return report(); }'],
     ['a list', 'export function f(): Resilient<void>[] { return [report()]; }'],
     ['or undefined', 'export function f(): Resilient<void> | undefined { return undefined; }'],
     ['a part', 'export function f(): { report: Resilient<void> } { return { report: report() }; }'],

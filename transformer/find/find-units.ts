@@ -4,6 +4,7 @@ import type { CallWord, Environment } from '../environment.js';
 import { strip } from '../analyse/syntax.js';
 import { skipAlias } from './collect-vocabulary.js';
 import { functionName } from './function-name.js';
+import { generatorReturn } from './generator-return.js';
 import { errorTypeOf, isReportType } from './report-type.js';
 import type { GuardedFunction, Unit } from './unit.js';
 
@@ -79,7 +80,14 @@ function unitOf(env: Environment, node: GuardedFunction & { body: ts.ConciseBody
   const wrapper = wrapperOf(env, node);
   if (wrapper === undefined && !isBranded(env, node)) return undefined;
   const name = functionName(tsc, node, wrapper);
-  return { node, body: node.body, isAsync: isAsync(tsc, node), name, wrapper };
+  return {
+    node,
+    body: node.body,
+    isAsync: isAsync(tsc, node),
+    isGenerator: isGenerator(node),
+    name,
+    wrapper,
+  };
 }
 
 function wrapperOf(env: Environment, node: GuardedFunction): ts.CallExpression | undefined {
@@ -96,10 +104,14 @@ function isBranded(env: Environment, node: GuardedFunction): boolean {
 }
 
 /** The report that the call comes to: what the promise of an async function holds, or what a generator returns. */
-function settledType({ tsc, checker }: Environment, node: GuardedFunction, type: ts.Type): ts.Type {
-  if ('asteriskToken' in node && node.asteriskToken !== undefined)
-    return checker.getTypeArguments(type as ts.TypeReference)[1] ?? type;
+function settledType(env: Environment, node: GuardedFunction, type: ts.Type): ts.Type {
+  const { tsc, checker } = env;
+  if (isGenerator(node)) return generatorReturn(env, node, type, isAsync(tsc, node)) ?? type;
   return isAsync(tsc, node) ? (checker.getAwaitedType(type) ?? type) : type;
+}
+
+function isGenerator(node: GuardedFunction): boolean {
+  return 'asteriskToken' in node && node.asteriskToken !== undefined;
 }
 
 function isAsync(tsc: typeof ts, node: GuardedFunction): boolean {

@@ -5,6 +5,7 @@ export interface Unit {
   readonly node: GuardedFunction;
   readonly body: ts.ConciseBody;
   readonly isAsync: boolean;
+  readonly isGenerator: boolean;
   /** What reports call it. */
   readonly name: string;
   /** The call of `resilient` around it; without one it opted in by its type. */

@@ -27,6 +27,7 @@ export function planUnit(env: Environment, facts: Facts): Plan {
     name: unit.name,
     kind: unit.wrapper === undefined ? 'branded' : 'wrapped',
     isAsync: unit.isAsync,
+    isGenerator: unit.isGenerator,
     bindings: bindings.all.map(({ name }) => name),
     sites,
     steps,

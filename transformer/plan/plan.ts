@@ -3,6 +3,7 @@ export interface Plan {
   readonly name: string;
   readonly kind: 'branded' | 'wrapped';
   readonly isAsync: boolean;
+  readonly isGenerator: boolean;
   /** The names of the bindings, by number. */
   readonly bindings: readonly string[];
   readonly sites: readonly SitePlan[];

@@ -2,7 +2,7 @@ import type { AbsorbPlan, LoopPlan, Plan, RulePlan, SitePlan, StepPlan } from '.
 
 /** A plan as text, for people: each step with what it needs and provides, and what its failure means. */
 export function printPlan(plan: Plan): string {
-  const head = `${plan.name}: ${plan.isAsync ? 'async ' : ''}${plan.kind}`;
+  const head = `${plan.name}: ${plan.isAsync ? 'async ' : ''}${plan.isGenerator ? 'generator, ' : ''}${plan.kind}`;
   const rest = [
     ...list('declared in front', names(plan, plan.hoisted)),
     ...list('without a value at first', names(plan, plan.unset)),

@@ -6,6 +6,7 @@ const EMPTY: Plan = {
   name: 'f',
   kind: 'branded',
   isAsync: false,
+  isGenerator: false,
   bindings: [],
   sites: [],
   steps: [],

@@ -9,6 +9,8 @@ import type { Templates } from './templates.js';
  * given:    return report(v);                  return other();                        (wrapped) return v;
  * produces: return $rt.report(v, $r);          return $rt.returned(other(), $r, 4);   return $rt.report(v, $r);
  * async, if `v` may be a promise: return $rt.settle(v, ($v) => $rt.report($v, $r), ($e) => $rt.failReturn($r, $file, 0, 4, $e), $r);
+ * async generator, if `v` may be a promise: return $rt.report(await v, $r);
+ *   or, for a report that need not wait: { const $v = other(); return $r ? $rt.returned(await $v, $r, 4) : $v; }
  */
 export class ReturnRewriter {
   readonly #tsc: typeof ts;
@@ -16,7 +18,10 @@ export class ReturnRewriter {
   constructor(
     private readonly input: RewriteInput,
     private readonly templates: Templates,
+    /** A report may wait for a `finally` block whose statements are steps. */
     private readonly hasPending: boolean,
+    /** The caller may close the generator. */
+    private readonly mayClose: boolean,
   ) {
     this.#tsc = input.env.tsc;
   }
@@ -33,11 +38,15 @@ export class ReturnRewriter {
 
   rewriteReturn(node: ts.ReturnStatement, site: Site): void {
     const { edits, names, facts } = this.input;
-    if (node.expression !== undefined) this.#expression(node.expression, site);
-    else
-      edits.after(node.getStart() + 'return'.length, ` ${names.runtime}.report(void 0, ${names.recorder})`);
-    if (this.hasPending && node.expression !== undefined)
-      edits.before(node.expression.getStart(facts.unit.node.getSourceFile()), `${names.pending} = `);
+    const pending = this.hasPending || this.mayClose ? `${names.pending} = ` : '';
+    const value = node.expression;
+    if (value === undefined) {
+      const report = `${names.runtime}.report(void 0, ${names.recorder})`;
+      return edits.after(node.getStart() + 'return'.length, ` ${pending}${report}`);
+    }
+    if (this.#isGivenOn(value)) return this.#giveOn(node, value, pending, site);
+    this.#expression(value, site);
+    edits.before(value.getStart(facts.unit.node.getSourceFile()), pending);
   }
 
   rewriteExpression(node: ts.Expression): void {
@@ -71,12 +80,30 @@ export class ReturnRewriter {
   #wrap(node: ts.Expression, name: 'report' | 'returned', site: Site | undefined): void {
     const { edits, names, facts } = this.input;
     const more = name === 'report' ? '' : this.#place(site);
-    const [open, close] = this.#isComma(node) ? ['(', ')'] : ['', ''];
-    const isLate = facts.unit.isAsync && this.#mayBePromise(node);
+    const mayWait = facts.unit.isAsync && this.#mayBePromise(node);
+    const isLate = mayWait && !facts.unit.isGenerator;
+    const isAwaited = mayWait && facts.unit.isGenerator;
+    const [open, close] = isAwaited ? ['await (', ')'] : this.#isComma(node) ? ['(', ')'] : ['', ''];
     const complete = `(${names.value}) => ${names.runtime}.${name}(${names.value}, ${names.recorder}${more})`;
     const late = `, ${complete}, ${this.#failed(site)}, ${names.recorder})`;
     edits.before(node.getStart(), `${names.runtime}.${isLate ? 'settle' : name}(${open}`);
     edits.after(node.end, close + (isLate ? late : `, ${names.recorder}${more})`));
+  }
+
+  /** An async generator waits for what it returns, within its `try` blocks. A report that is complete is not waited for twice. */
+  #isGivenOn(node: ts.Expression): boolean {
+    const { isAsync, isGenerator, wrapper } = this.input.facts.unit;
+    const isKept = this.hasPending || wrapper !== undefined || this.#isReport(node);
+    return isAsync && isGenerator && !isKept && this.#mayBePromise(node);
+  }
+
+  #giveOn(node: ts.ReturnStatement, value: ts.Expression, pending: string, site: Site | undefined): void {
+    const { edits, names } = this.input;
+    const { runtime, recorder, value: report } = names;
+    const joined = `${runtime}.returned(await ${report}, ${recorder}${this.#place(site)})`;
+    edits.replace(node.getStart(), value.getStart(), `{ const ${report} = `);
+    const semicolon = node.getText().endsWith(';') ? '' : ';';
+    edits.after(node.end, `${semicolon} return ${recorder} ? ${pending}${joined} : ${report}; }`);
   }
 
   /** `($e) => $rt.failReturn($r, $file, 0, 4, $e)`, and `, [$i1], [6, 7]` where loops and `finally` blocks are around. */

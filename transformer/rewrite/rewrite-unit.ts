@@ -12,7 +12,7 @@ import {
 } from '../analyse/outline.js';
 import { isDirective, nestedStatements } from '../analyse/outline-unit.js';
 import { isVisibleIn } from '../analyse/scopes.js';
-import { ancestors, isForIn, isLoop, isWithin } from '../analyse/syntax.js';
+import { ancestors, hasYield, isForIn, isLoop, isWithin } from '../analyse/syntax.js';
 import type { Environment } from '../environment.js';
 import type { Plan } from '../plan/plan.js';
 import type { Edits } from './edits.js';
@@ -65,6 +65,8 @@ class UnitRewriter {
   readonly #loops: LoopRewriter;
   readonly #returns: ReturnRewriter;
   readonly #hasPending: boolean;
+  /** The caller may close the generator at a `yield`. */
+  readonly #mayClose: boolean;
 
   constructor(private readonly input: RewriteInput) {
     this.#tsc = input.env.tsc;
@@ -73,10 +75,12 @@ class UnitRewriter {
     this.#edits = input.edits;
     this.#plan = input.plan;
     this.#templates = new Templates(input.names, input.index);
-    this.#hasPending = hasPendingReturn(this.#tsc, input.facts);
+    this.#mayClose = hasYield(this.#tsc, input.facts.unit.body);
+    const hasPending = hasPendingReturn(this.#tsc, input.facts);
+    this.#hasPending = hasPending || this.#mayClose;
     this.#declarations = new DeclarationRewriter(input, this.#templates);
     this.#loops = new LoopRewriter(input, this.#templates);
-    this.#returns = new ReturnRewriter(input, this.#templates, this.#hasPending);
+    this.#returns = new ReturnRewriter(input, this.#templates, hasPending, this.#mayClose);
   }
 
   rewrite(): void {
@@ -86,7 +90,8 @@ class UnitRewriter {
     rewriteAbsorbs(this.input, this.#templates);
     this.#returns.rewriteReports();
     this.#markRejections();
-    if (this.#tsc.isBlock(outline.body.node)) this.#sequence(outline.body, state, this.#templates.end());
+    const end = this.#mayClose ? this.#templates.endGenerator() : this.#templates.end();
+    if (this.#tsc.isBlock(outline.body.node)) this.#sequence(outline.body, state, end);
     else this.#expressionBody(outline.body.node, state);
   }
 
@@ -124,6 +129,7 @@ class UnitRewriter {
     for (const fn of sequence.functions)
       if (fn.getStart(this.#file) > first) this.#edits.move(fn.getStart(this.#file), fn.end, head);
     guards.forEach((guard, index) => this.#guard(guard, guards.length > 1, index === 0));
+    if (this.#mayClose && sequence === this.#facts.outline.body) this.#edits.before(first, 'try { ');
     this.#edits.after(block.end - 1, this.#closeSequence(block, guards, state.length > 0) + end);
   }
 
@@ -134,7 +140,8 @@ class UnitRewriter {
       isVisibleIn(this.#tsc, this.#facts, block, binding),
     );
     const nets = visible.map(({ binding }) => this.#templates.drop(binding, this.#nameOf(binding)));
-    return ` ${isResumed ? 'break; ' : ''}}${this.#templates.catchStep(isResumed || !isBody, nets.join(''))}`;
+    const catchStep = isBody && this.#mayClose ? 'catchLastStep' : 'catchStep';
+    return ` ${isResumed ? 'break; ' : ''}}${this.#templates[catchStep](isResumed || !isBody, nets.join(''))}`;
   }
 
   /** Where a block's code begins: after its brace and directives. */
@@ -185,19 +192,20 @@ class UnitRewriter {
     if (item.kind === 'block') this.#sequence(item.sequence, [], '');
     else if (item.kind === 'step') this.#step(item);
     else {
-      this.#sequence(item.block, [], '');
-      this.#finally(item.finally, this.#isOutermost(item.node));
+      const next = hasYield(this.#tsc, item.block.node) ? firstSite(item.finally) : undefined;
+      this.#sequence(item.block, [], next === undefined ? '' : this.#templates.leaveTry(next.number));
+      this.#finally(item.finally, this.#isOutermost(item.node), next !== undefined);
     }
   }
 
-  #finally(sequence: Sequence, isOutermost: boolean): void {
+  #finally(sequence: Sequence, isOutermost: boolean, mayClose: boolean): void {
     const first = firstSite(sequence);
     if (first === undefined) return this.#sequence(sequence, [], '');
     const last = (sitesWithin(this.#facts.outline, sequence.node).at(-1) ?? first).number;
     this.#sequence(sequence, [], this.#templates.leaveFinally(this.#hasPending, isOutermost));
     this.#edits.after(
       this.#headOf(sequence.node as ts.Block),
-      this.#templates.enterFinally(first.number, last),
+      this.#templates.enterFinally(first.number, last, mayClose),
     );
   }
 

@@ -63,9 +63,18 @@ export class Templates {
 
   /** ` catch ($e) { $r = $rt.fail($r, $file, 0, $at, $e); $at = $r.next; }` */
   catchStep(resumes: boolean, nets: string): string {
-    const { recorder, at, error } = this.names;
-    const next = resumes ? ` ${at} = ${recorder}.next;` : '';
-    return ` catch (${error}) { ${recorder} = ${this.#call('fail', [])};${nets}${next} }`;
+    return ` catch (${this.names.error}) { ${this.#failStep(resumes, nets)} }`;
+  }
+
+  #failStep(resumes: boolean, nets: string): string {
+    const { recorder, at } = this.names;
+    return `${recorder} = ${this.#call('fail', [])};${nets}${resumes ? ` ${at} = ${recorder}.next;` : ''}`;
+  }
+
+  /** The same for the whole body of a generator: an error that is not recorded leaves it, past its last `finally`. */
+  catchLastStep(resumes: boolean, nets: string): string {
+    const { error, pending } = this.names;
+    return ` catch (${error}) { ${pending} = null; ${this.#failStep(resumes, nets)} ${pending} = void 0; }`;
   }
 
   /** ` catch ($e) { $r = $rt.failIteration($r, $file, 0, $at, $e, 1, [$i1]); $r.proceed(); }` */
@@ -98,15 +107,32 @@ export class Templates {
     return ` return ${this.names.runtime}.end(${this.names.recorder});`;
   }
 
+  /** The end of a generator, which its caller may close at a `yield`: what has failed by then is given to the caller. */
+  endGenerator(): string {
+    const { runtime, recorder, pending } = this.names;
+    const closed = `if (${recorder} && ${pending} === void 0) return ${runtime}.closed(${recorder});`;
+    return ` return ${pending} = ${runtime}.end(${recorder}); } finally { ${closed} }`;
+  }
+
   /** In front of a `try`: a report that waits already is not one of its own `return`s. */
   beforeTry(): string {
     return `const ${this.names.before} = ${this.names.pending}; `;
   }
 
-  /** Opens a `finally` block whose statements are steps. */
-  enterFinally(first: number, last: number): string {
+  /**
+   * Opens a `finally` block whose statements are steps.
+   *
+   * @param mayClose the caller of the generator may have closed it in the `try` block
+   */
+  enterFinally(first: number, last: number, mayClose: boolean): string {
     const { at, from, recorder } = this.names;
-    return ` const ${from} = ${at}; ${at} = ${first}; ${recorder}?.finally(${first}, ${last});`;
+    const sites = [first, last, ...(mayClose ? [from] : [])].join(', ');
+    return ` const ${from} = ${at}; ${at} = ${first}; ${recorder}?.finally(${sites});`;
+  }
+
+  /** The end of a `try` block that the caller of a generator may leave: it was not left. */
+  leaveTry(next: number): string {
+    return ` if (${this.names.at} < ${next}) ${this.names.at} = ${next};`;
   }
 
   /** Closes it: the function goes on where it was going, and a waiting `return` takes what has failed since. */

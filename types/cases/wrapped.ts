@@ -100,3 +100,36 @@ resilient({ priced: 1 });
 export const wanted: () => Promise<unknown> = resilient(async () => 1);
 export const mixed = resilient(async (x: number) => (x > 1 ? 'a' : 2));
 export const mixedReport: Promise<Resilient<'a' | 2>> = mixed(1);
+
+// Generators stay so.
+const lines = resilient(function* (text: string): Generator<string, number, boolean> {
+  const stop = yield text;
+  return stop ? 1 : 2;
+});
+holds<Same<ReturnType<typeof lines>, Generator<string, Resilient<number>, boolean>>>();
+lines('a').next(true);
+// @ts-expect-error
+lines('a').next(1);
+const counted = resilient(function* () {
+  yield 1;
+});
+holds<Same<ReturnType<typeof counted>, Generator<number, Resilient<void>, unknown>>>();
+for (const count of counted()) count.toFixed();
+const laterLines = resilient(async function* (text: string) {
+  const length: number = yield text;
+  return { length };
+});
+holds<Same<ReturnType<typeof laterLines>, AsyncGenerator<string, Resilient<{ length: number }>, number>>>();
+const each = resilient(function* <T>(items: readonly T[]) {
+  yield* items;
+  return items.length;
+});
+for (const item of each(['a'])) item.toUpperCase();
+const end = each([1]).next();
+if (end.done && end.value.ok) end.value.value.toFixed();
+// @ts-expect-error
+laterLines('a').next(1).value;
+
+// What cannot be known stays so.
+const parsed = resilient((text: string) => JSON.parse(text));
+holds<Same<ReturnType<typeof parsed>, Resilient<ReturnType<typeof JSON.parse>>>>();
