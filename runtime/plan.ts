@@ -67,6 +67,8 @@ export const Flag = {
   joined: 1,
   /** The step itself is a resumed loop. */
   loop: 2,
+  /** A parameter: those that follow each other are one step. */
+  parameter: 4,
 } as const;
 
 /** A resumed loop, numbered from 1. */

@@ -276,7 +276,8 @@ export class Recorder {
     if (began && flags & Flag.loop) this.#data.doubt(provides, causes);
     else this.#data.unset(rule, causes);
     this.#data.doubt([...touches, ...tests], causes);
-    this.#enter(this.#step + 1);
+    do this.#enter(this.#step + 1);
+    while ((this.#plan[2][this.#step]?.[7] ?? 0) & Flag.parameter);
   }
 
   /** Where the function goes on. */

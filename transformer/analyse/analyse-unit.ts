@@ -8,9 +8,10 @@ import { type Decision, decidesInItem, decisionOf } from './decisions.js';
 import { madeObjects } from './made-objects.js';
 import type { Outline } from './outline.js';
 import { outlineUnit } from './outline-unit.js';
+import { guardedParameters } from './parameters.js';
 import { reachDecisions } from './reach.js';
 import { whyNotResumed } from './resumable.js';
-import { changesOfIteration, type Rule, ruleOf } from './rule.js';
+import { changesOfIteration, type Rule, ruleOf, rulesOfParameters } from './rule.js';
 import { statementsAfterLoops } from './statements-after-loops.js';
 
 /** What is known about a unit; nothing is decided yet about what is emitted. */
@@ -39,7 +40,12 @@ export function analyseUnit(env: Environment, unit: Unit): Facts {
   const { tsc } = env;
   const bindings = collectBindings(env, unit);
   const accesses = collectAccesses(env, unit, bindings);
-  const outline = outlineUnit(env, unit, whyNotResumed(env, unit, accesses));
+  const outline = outlineUnit(
+    env,
+    unit,
+    guardedParameters(env, unit.node),
+    whyNotResumed(env, unit, accesses),
+  );
   const input = { env, unit, bindings, accesses, made: madeObjects(env, unit, accesses) };
   const decisions = new Map(outline.sites.map(({ node }) => [node, decisionOf(env, unit.node, node)]));
   const checked = statementsAfterLoops(tsc, outline);
@@ -48,7 +54,10 @@ export function analyseUnit(env: Environment, unit: Unit): Facts {
     outline,
     bindings,
     accesses,
-    rules: outline.steps.map(({ node }) => ruleOf(input, node)),
+    rules: [
+      ...rulesOfParameters(input, outline.parameters),
+      ...outline.steps.slice(outline.parameters.length).map(({ node }) => ruleOf(input, node)),
+    ],
     changes: outline.loops.map((loop) => changesOfIteration(input, loop)),
     checks: new Map(checked.map((node) => [node, ruleOf(input, node)])),
     decisions,

@@ -13,6 +13,8 @@ export function assignmentsIn(tsc: typeof ts, root: ts.Node): Assignment[] {
   const visit = (node: ts.Node): void => {
     if (tsc.isVariableDeclaration(node) && node.initializer !== undefined)
       found.push({ targets: boundNames(tsc, node.name), value: strip(tsc, node.initializer) });
+    else if (tsc.isParameter(node) && node.initializer !== undefined)
+      found.push({ targets: boundNames(tsc, node.name), value: strip(tsc, node.initializer) });
     else if (isAssignment(tsc, node))
       found.push({ targets: assignmentTargets(tsc, node.left), value: strip(tsc, node.right) });
     else if (isForIn(tsc, node))

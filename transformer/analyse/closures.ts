@@ -4,9 +4,8 @@ import type { Access, Accesses } from './collect-accesses.js';
 import type { Outline } from './outline.js';
 import { isClosure, isWithin } from './syntax.js';
 
-/** The step that a node stands in; -1 for the parameters, `undefined` for what is in no step. */
+/** The step that a node stands in; -1 for parameters that are none, `undefined` for what is in no step. */
 export function stepAt(unit: Unit, outline: Outline, node: ts.Node): number | undefined {
-  if (unit.node.parameters.some((parameter) => isWithin(node, parameter))) return -1;
   let low = 0;
   for (let high = outline.steps.length; low < high; ) {
     const middle = (low + high) >> 1;
@@ -14,7 +13,8 @@ export function stepAt(unit: Unit, outline: Outline, node: ts.Node): number | un
     else high = middle;
   }
   const step = outline.steps[low];
-  return step !== undefined && isWithin(node, step.node) ? low : undefined;
+  if (step !== undefined && isWithin(node, step.node)) return low;
+  return unit.node.parameters.some((parameter) => isWithin(node, parameter)) ? -1 : undefined;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Unit } from '../find/unit.js';
 import { type Binding, type Bindings, pathOf, rootSymbol, targetsIn, variableAt } from './bindings.js';
 import { flowsOn } from './flows-on.js';
 import { mayBeObject } from './may-be-object.js';
-import { isClosure, isWithin, strip } from './syntax.js';
+import { isClosure, isPropertyName, isWithin, strip } from './syntax.js';
 
 /** One place of a unit, closures included, that has to do with a binding. */
 export interface Access {
@@ -261,17 +261,6 @@ class AccessCollector {
   ): void {
     if (binding !== undefined) this.accesses.push({ binding, kind, node, closure, isPart });
   }
-}
-
-/** A name after a dot, of a property in a literal, of a label: no variable. */
-function isPropertyName(tsc: typeof ts, node: ts.Identifier): boolean {
-  const { parent } = node;
-  if (tsc.isPropertyAccessExpression(parent)) return parent.name === node;
-  if (tsc.isBindingElement(parent)) return parent.propertyName === node;
-  if (tsc.isPropertyAssignment(parent) || tsc.isJsxAttribute(parent)) return parent.name === node;
-  if (tsc.isClassElement(parent) || tsc.isMethodDeclaration(parent)) return parent.name === node;
-  if (tsc.isMetaProperty(parent)) return true;
-  return tsc.isLabeledStatement(parent) || tsc.isBreakOrContinueStatement(parent);
 }
 
 /** A target that is read before it is written: `x += 1`, `x ??= 1`, `x++`, `delete o.x`. */

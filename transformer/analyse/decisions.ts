@@ -14,6 +14,8 @@ export function decisionOf(env: Environment, root: ts.Node, node: ts.Node): Deci
   const { tsc } = env;
   if (isRejectingStatement(env, node)) return undefined;
   if (tsc.isReturnStatement(node)) return 'return';
+  if (tsc.isParameter(node))
+    return evaluates(tsc, node, (inner) => isDecidingCall(env, inner)) ? 'other' : undefined;
   if (!tsc.isStatement(node)) return isBody(node) ? 'return' : undefined;
   const decides =
     tsc.isThrowStatement(node) ||

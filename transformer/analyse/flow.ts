@@ -62,8 +62,14 @@ class FlowWalker {
 
   follow(node: ts.Node): Flow {
     if (this.tsc.isStatement(node)) this.#statement(node);
+    else if (this.tsc.isParameter(node)) this.#parameter(node);
     else this.#result(node as ts.Expression);
     return { needs: this.#needs, decidedOn: this.#decidedOn, certain: this.#assigned ?? new Set() };
+  }
+
+  #parameter({ name, initializer }: ts.ParameterDeclaration): void {
+    if (initializer !== undefined) this.#branch(() => this.#expression(initializer));
+    this.#binding(name);
   }
 
   #statement(node: ts.Statement): void {

@@ -10,9 +10,18 @@ type Resumable = ResumedLoop['node'];
 /** Says why the iterations of a loop, which stands in the body of `outer`, are no steps of their own, if they are none. */
 export type WhyNotResumed = (loop: ts.Statement, outer: ResumedLoop | undefined) => WhyNot | undefined;
 
-/** Divides a function into steps, sites and resumed loops. */
-export function outlineUnit(env: Environment, unit: Unit, whyNotResumed: WhyNotResumed): Outline {
-  return new Outliner(env, whyNotResumed).outline(unit.body);
+/**
+ * Divides a function into steps, sites and resumed loops.
+ *
+ * @param parameters those that are guarded
+ */
+export function outlineUnit(
+  env: Environment,
+  unit: Unit,
+  parameters: readonly ts.ParameterDeclaration[],
+  whyNotResumed: WhyNotResumed,
+): Outline {
+  return new Outliner(env, whyNotResumed).outline(parameters, unit.body);
 }
 
 class Outliner {
@@ -31,9 +40,11 @@ class Outliner {
     this.tsc = env.tsc;
   }
 
-  outline(body: ts.ConciseBody): Outline {
+  outline(guarded: readonly ts.ParameterDeclaration[], body: ts.ConciseBody): Outline {
+    const parameters = guarded.map((node) => this.#step(node, this.#site(node, undefined)));
     const sequence = this.tsc.isBlock(body) ? this.#sequence(body) : this.#expressionBody(body);
     return {
+      parameters,
       body: sequence,
       steps: this.#steps,
       sites: this.#sites,

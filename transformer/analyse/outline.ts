@@ -3,6 +3,8 @@ import { isWithin } from './syntax.js';
 
 /** A function's statements as the contract sees them: steps, sites, and the loops whose iterations are steps. */
 export interface Outline {
+  /** The guarded parameters, which come before the body: together they are the first step. */
+  readonly parameters: readonly Step[];
   readonly body: Sequence;
   readonly steps: readonly Step[];
   readonly sites: readonly Site[];
@@ -39,7 +41,7 @@ export type Item = Step | TransparentBlock | TransparentTry;
 export interface Step {
   readonly kind: 'step';
   readonly index: number;
-  readonly node: ts.Statement | ts.Expression;
+  readonly node: ts.Statement | ts.Expression | ts.ParameterDeclaration;
   /** The statement as a whole. */
   readonly site: Site;
 }
@@ -58,14 +60,14 @@ export interface TransparentTry {
 }
 
 /**
- * A statement of the function's own code, numbered from 1 in the order of the source; or in a statement that does more
+ * A statement of the function's own code, or a guarded parameter, numbered from 1 in the order of the source; or in a statement that does more
  * than that, a call of `reject`, since what it throws means another thing than what the statement throws.
  */
 export interface Site {
   readonly number: number;
-  readonly node: ts.Statement | ts.Expression;
+  readonly node: Step['node'];
   /** What stands in a report for it: the node, or the statement that a call of `reject` stands in. */
-  readonly statement: ts.Statement | ts.Expression;
+  readonly statement: Step['node'];
   readonly step: number;
   /** The innermost resumed loop in whose body it stands. */
   readonly loop: ResumedLoop | undefined;

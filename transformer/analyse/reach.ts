@@ -23,8 +23,12 @@ export function reachDecisions(
   decisions: ReadonlyMap<ts.Node, Decision>,
 ): ReadonlySet<ts.Node> {
   const walker = new ReachWalker(env, outline, root, decisions);
-  for (const { node } of outline.steps) {
-    if (env.tsc.isStatement(node)) walker.statement(node, false, []);
+  const lastDeciding =
+    outline.parameters.findLast(({ node }) => decisions.get(node) !== undefined)?.index ?? -1;
+  for (const { node, index } of outline.steps) {
+    if (env.tsc.isParameter(node)) {
+      if (index <= lastDeciding) walker.reached.add(node);
+    } else if (env.tsc.isStatement(node)) walker.statement(node, false, []);
     else walker.reached.add(node);
   }
   return walker.reached;

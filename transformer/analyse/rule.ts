@@ -7,8 +7,8 @@ import { withSources } from './derivations.js';
 import { exitTests, hasBreak } from './exit-tests.js';
 import { followFlow } from './flow.js';
 import { isNarrowedBefore } from './narrowing.js';
-import type { ResumedLoop } from './outline.js';
-import { isLoop, isWithin } from './syntax.js';
+import type { ResumedLoop, Step } from './outline.js';
+import { isLoop, isVar, isWithin, listOf } from './syntax.js';
 
 /** What a statement does with data; the numbers are those of bindings. */
 export interface Rule {
@@ -55,6 +55,26 @@ export function ruleOf(input: RuleInput, node: ts.Node): Rule {
 }
 
 /**
+ * The rules of the guarded parameters, which are one step: what fails with one of them fails with those after it, also
+ * with the parameters that are not guarded. Nothing can be missing before them.
+ */
+export function rulesOfParameters(input: RuleInput, steps: readonly Step[]): Rule[] {
+  const { parameters } = input.unit.node;
+  return steps.map(({ node }) => {
+    const after = parameters.slice(parameters.indexOf(node as ts.ParameterDeclaration));
+    const rules = after.map((parameter) => ruleOf(input, parameter));
+    return {
+      needs: new Set(),
+      conditions: new Set(),
+      provides: new Set(rules.flatMap(({ provides }) => [...provides])),
+      certain: rules[0]?.certain ?? new Set(),
+      touches: new Set(rules.flatMap(({ touches }) => [...touches])),
+      tests: new Set(),
+    };
+  });
+}
+
+/**
  * What a failed iteration may have changed outside itself, its loops' exit conditions included. Where it may have lost
  * a `break`, the index of a `for` loop does not tell how far the loop was to go.
  */
@@ -92,21 +112,10 @@ function isVisibleAfter(tsc: typeof ts, { declaration, isPath, symbol }: Binding
   const declared = declaration ?? (isPath ? symbol?.declarations?.[0] : undefined);
   if (declared === undefined || !isWithin(declared, node)) return true;
   if (isLoop(tsc, node)) return isVar(tsc, declared);
+  if (tsc.isParameter(node)) return true;
   return declared === node || statementOf(tsc, declared) === node || isVar(tsc, declared);
 }
 
 function statementOf(tsc: typeof ts, declaration: ts.Node): ts.Node | undefined {
   return listOf(tsc, declaration)?.parent;
-}
-
-function isVar(tsc: typeof ts, declaration: ts.Node): boolean {
-  const list = listOf(tsc, declaration);
-  return list !== undefined && (list.flags & tsc.NodeFlags.BlockScoped) === 0;
-}
-
-/** The `const …`, `let …` or `var …` that a declaration, perhaps deep in a pattern, belongs to. */
-function listOf(tsc: typeof ts, declaration: ts.Node): ts.VariableDeclarationList | undefined {
-  let at = declaration;
-  while (tsc.isBindingElement(at) || tsc.isBindingName(at) || tsc.isVariableDeclaration(at)) at = at.parent;
-  return tsc.isVariableDeclarationList(at) ? at : undefined;
 }

@@ -156,3 +156,26 @@ export function isUpdate(
     (node.operator === PlusPlusToken || node.operator === MinusMinusToken)
   );
 }
+
+/** A name after a dot, of a property in a literal, of a label: no variable. */
+export function isPropertyName(tsc: Tsc, node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (tsc.isPropertyAccessExpression(parent)) return parent.name === node;
+  if (tsc.isBindingElement(parent)) return parent.propertyName === node;
+  if (tsc.isPropertyAssignment(parent) || tsc.isJsxAttribute(parent)) return parent.name === node;
+  if (tsc.isClassElement(parent) || tsc.isMethodDeclaration(parent)) return parent.name === node;
+  if (tsc.isMetaProperty(parent)) return true;
+  return tsc.isLabeledStatement(parent) || tsc.isBreakOrContinueStatement(parent);
+}
+
+export function isVar(tsc: Tsc, declaration: ts.Node): boolean {
+  const list = listOf(tsc, declaration);
+  return list !== undefined && (list.flags & tsc.NodeFlags.BlockScoped) === 0;
+}
+
+/** The `const …`, `let …` or `var …` that a declaration, perhaps deep in a pattern, belongs to. */
+export function listOf(tsc: Tsc, declaration: ts.Node): ts.VariableDeclarationList | undefined {
+  let at = declaration;
+  while (tsc.isBindingElement(at) || tsc.isBindingName(at) || tsc.isVariableDeclaration(at)) at = at.parent;
+  return tsc.isVariableDeclarationList(at) ? at : undefined;
+}

@@ -47,11 +47,6 @@ describe('each at its place', () => {
     ['990005', 'export class A { constructor(): Resilient<void> {} }', 'Resilient<void>'],
     ['990005', 'export class A { set x(v: 1): Resilient<void> {} }', 'Resilient<void>'],
     ['990006', 'export function f(): Resilient<1, Error> { return report(1); }', 'Resilient<1, Error>'],
-    ['990006', 'export const f = resilient(({ a }: { a: 1 }) => a);', '{ a }: { a: 1 }'],
-    ['990006', 'export const f = resilient((...[a]: number[]) => a);', '...[a]: number[]'],
-    ['990006', 'export const f = resilient((a = num()) => a);', 'num()'],
-    ['990006', 'export const f = resilient((a = [num()]) => a);', '[num()]'],
-    ['990006', 'export const f = resilient((a = 1, b = a) => b);', 'a'],
     ['990006', 'export const f = resilient(() => 1, {});', '{}'],
     ['990006', 'export const f = resilient(() => { enum E { a } use(E); });', 'enum E { a }'],
     ['990006', 'export const f = resilient((d: Disposable) => { using x = d; use(x); });', 'using x = d'],
@@ -63,10 +58,18 @@ describe('each at its place', () => {
     ],
     ['990007', "export const f = resilient(() => { eval('x'); });", "eval('x')"],
     ['990007', "export const f = resilient(() => () => eval('x'));", "eval('x')"],
+    ['990007', "export const f = resilient((a = eval('x')) => a);", "eval('x')"],
+    ['990007', "export const f = resilient(() => class { static { eval('x'); } });", "eval('x')"],
     ['990011', 'export const f = resilient(() => report<1>(1));', 'report<1>(1)'],
     ['990011', 'export const f = resilient(() => { if (num()) { return report(); } });', 'report()'],
+    [
+      '990020',
+      'const x = 1; export const f = resilient((a = num(x)) => { if (a) { var x = a; use(x); } });',
+      'x',
+    ],
+    ['990020', 'export const f = resilient((a = 1, { b } = { b: () => a }) => { var a = 2; use(b); });', 'a'],
   ])('%s: %s', (code, text, marked) => {
-    const column = text.lastIndexOf(marked) + 1;
+    const column = (code === '990020' ? text.indexOf(`var ${marked}`) + 4 : text.lastIndexOf(marked)) + 1;
     expect(diagnostics(module(text), { hasTypeErrors: true })).toEqual([[`${code} 2:${column}`, marked]]);
   });
 
@@ -84,6 +87,9 @@ describe('nothing is wrong with', () => {
   test.each([
     'export const f = resilient((a = 1, b = -1, c = "", d = [1, {}], e = { a: null }, g = () => num()) => use(a, b, c, d, e, g));',
     'export const f = resilient((a = undefined, b = true, c = /x/, d = 1n, ...e: number[]) => use(a, b, c, d, e));',
+    'export const f = resilient(({ a }: { a: 1 }, b = num(a), ...[c]: number[]) => use(a, b, c));',
+    'const x = 1; export const f = resilient((a = num(x)) => { const x = a; use(x); });',
+    'export const f = resilient((a = num(), b = (x: number) => x) => { var x = a; var a = x; use(b); });',
     'export const f = resilient(function (this: Date) { return this; });',
     "export const f = resilient(() => (0, eval)('x'));",
     'export function f(): Resilient<1, unknown> { return report(1); }',
@@ -93,6 +99,11 @@ describe('nothing is wrong with', () => {
 });
 
 test('all are told', () => {
-  const text = 'export const f = resilient(function ({ a }: { a: 1 }) { eval("a"); });';
-  expect(diagnostics(module(text)).map(([place]) => place.split(' ')[0])).toEqual(['990006', '990007']);
+  const text =
+    'export const f = resilient((a = num(e)) => { eval("a"); var e = a; enum E { b } use(E); }); const e = 1;';
+  expect(diagnostics(module(text)).map(([place]) => place.split(' ')[0])).toEqual([
+    '990020',
+    '990006',
+    '990007',
+  ]);
 });

@@ -1,4 +1,5 @@
 import type ts from 'typescript';
+import { guardedParameters, hiddenByVar } from '../analyse/parameters.js';
 import { strip, visitOwn } from '../analyse/syntax.js';
 import type { Environment } from '../environment.js';
 import { errorTypeOfUnit, isCallOf } from '../find/find-units.js';
@@ -37,11 +38,7 @@ function defaultTarget(tsc: typeof ts, { module }: ts.CompilerOptions): ts.Scrip
 
 /** What in a unit cannot be guarded: each a diagnostic at its place. */
 export function checkUnit(env: Environment, unit: Unit): Diagnostics {
-  return [
-    ...checkSignature(env, unit),
-    ...(unit.isGenerator ? [] : unit.node.parameters.flatMap((node) => checkParameter(env, node))),
-    ...checkBody(env, unit),
-  ];
+  return [...checkSignature(env, unit), ...checkParameters(env, unit), ...checkBody(env, unit)];
 }
 
 function checkSignature(env: Environment, { node }: Unit): Diagnostics {
@@ -65,36 +62,10 @@ function checkSignature(env: Environment, { node }: Unit): Diagnostics {
   return diagnostics;
 }
 
-/** Parameters are evaluated before the guards: what that may throw is not supported, but in generators, where the caller evaluates them. */
-function checkParameter({ tsc }: Environment, node: ts.ParameterDeclaration): Diagnostics {
-  const advice = 'Take a plain parameter, and destructure or default it in the first statement.';
-  if (!tsc.isIdentifier(node.name))
-    return [makeDiagnostic(tsc, node, 'notSupported', 'A destructured parameter', advice)];
-  if (node.initializer === undefined || isHarmless(tsc, node.initializer)) return [];
-  return [
-    makeDiagnostic(tsc, node.initializer, 'notSupported', 'A parameter default that may throw', advice),
-  ];
-}
-
-/** An expression that cannot throw. */
-function isHarmless(tsc: typeof ts, node: ts.Expression): boolean {
-  if (tsc.isPrefixUnaryExpression(node)) return tsc.isNumericLiteral(node.operand);
-  if (tsc.isArrayLiteralExpression(node)) return node.elements.every((element) => isHarmless(tsc, element));
-  if (tsc.isObjectLiteralExpression(node))
-    return node.properties.every(
-      (part) =>
-        tsc.isPropertyAssignment(part) &&
-        !tsc.isComputedPropertyName(part.name) &&
-        isHarmless(tsc, part.initializer),
-    );
-  const { TrueKeyword, FalseKeyword, NullKeyword } = tsc.SyntaxKind;
-  return (
-    tsc.isLiteralExpression(node) ||
-    [TrueKeyword, FalseKeyword, NullKeyword].some((kind) => kind === node.kind) ||
-    (tsc.isIdentifier(node) && node.text === 'undefined') ||
-    tsc.isArrowFunction(node) ||
-    tsc.isFunctionExpression(node)
-  );
+/** The guarded parameters are evaluated in the body. */
+function checkParameters(env: Environment, { node, body }: Unit): Diagnostics {
+  const name = hiddenByVar(env, body, guardedParameters(env, node));
+  return name === undefined ? [] : [makeDiagnostic(env.tsc, name, 'varHidesName', name.text)];
 }
 
 function checkBody(env: Environment, { body, node: root, wrapper }: Unit): Diagnostics {

@@ -65,6 +65,11 @@ export const DIAGNOSTICS = {
     code: 990014,
     message: 'absorb() takes one report, or a list of reports, that is there when it is called. {0}',
   },
+  varHidesName: {
+    code: 990020,
+    message:
+      'The parameters use "{0}", and the body declares a variable of that name with "var": JavaScript has two variables there, the guarded function would have one. Declare it with "let" or "const", or give it another name.',
+  },
   configuration: { code: 990010, message: '{0}' },
 } as const;
 

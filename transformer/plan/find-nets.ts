@@ -18,21 +18,21 @@ export function findNets(tsc: typeof ts, facts: Facts): NetPlan[] {
       earliestRun(tsc, facts.unit, facts.outline, facts.accesses, closure as ts.Node),
     );
     if (runs.length === 0) return [];
-    const isEarly = runs.some((run) => run <= home);
-    const fromStart = isEarly && !startsUndefined(tsc, binding);
+    const isEarly = home >= 0 && runs.some((run) => run <= home);
+    const isParameter = home < facts.outline.parameters.length;
+    const fromStart = isEarly && (isParameter || !startsUndefined(tsc, binding));
     return isEarly || isProvidedElsewhere(facts, binding, home) ? [{ binding: binding.id, fromStart }] : [];
   });
 }
 
-/** The step that declares the variable; -1 for parameters and for `let` without a value. */
+/** The step that declares the variable; -1 for unguarded parameters and for `let` without a value. */
 function homeStep(tsc: typeof ts, facts: Facts, { declaration, isPath }: Binding): number | undefined {
   if (declaration === undefined || isPath) return undefined;
-  if (stepAt(facts.unit, facts.outline, declaration) === -1) return -1;
-  const step = stepAt(facts.unit, facts.outline, declaration);
-  return step === undefined ? -1 : declaringStep(tsc, facts, declaration);
+  const step = stepAt(facts.unit, facts.outline, declaration) ?? -1;
+  return step < facts.outline.parameters.length ? step : declaringStep(tsc, facts, declaration);
 }
 
-/** `let x;` and `var` hold `undefined` before anything is assigned. */
+/** `let x;`, `var` and parameters hold `undefined` before anything is assigned. */
 function startsUndefined(tsc: typeof ts, { declaration, symbol }: Binding): boolean {
   const isVar = symbol !== undefined && (symbol.flags & tsc.SymbolFlags.FunctionScopedVariable) !== 0;
   return (
@@ -43,6 +43,8 @@ function startsUndefined(tsc: typeof ts, { declaration, symbol }: Binding): bool
   );
 }
 
-function isProvidedElsewhere({ rules }: Facts, { id }: Binding, home: number): boolean {
-  return rules.some(({ provides }, step) => step !== home && provides.has(id));
+/** A parameter that fails ends the step in which all of them are evaluated: no closure of the body has seen it. */
+function isProvidedElsewhere({ rules, outline }: Facts, { id }: Binding, home: number): boolean {
+  const body = outline.parameters.length;
+  return rules.some(({ provides }, step) => step !== home && step >= body && provides.has(id));
 }

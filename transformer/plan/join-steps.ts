@@ -19,6 +19,7 @@ export function joinSteps(facts: Facts, rules: readonly ListedRule[]): StepPlan[
       isChecked: !isJoined && rule.needs.length + rule.conditions.length > 0,
       isJoined,
       isLoop: isResumedLoop(facts, step.index),
+      isParameter: step.index < facts.outline.parameters.length,
     };
   });
 }

@@ -1,6 +1,7 @@
 import type ts from 'typescript';
 import type { Facts } from '../analyse/analyse-unit.js';
 import type { ResumedLoop } from '../analyse/outline.js';
+import { isHiddenByBody } from '../analyse/parameters.js';
 import type { Rule } from '../analyse/rule.js';
 import { isWithin } from '../analyse/syntax.js';
 import type { Environment } from '../environment.js';
@@ -39,6 +40,11 @@ export function planUnit(env: Environment, facts: Facts): Plan {
     hoisted: findHoisted(tsc, facts, steps, nets),
     nets,
     absorbs: facts.absorbs.map(({ site, decides }) => ({ site: site.number, decides })),
+    isBodyNested: isHiddenByBody(
+      tsc,
+      unit.body,
+      outline.parameters.map(({ node }) => node as ts.ParameterDeclaration),
+    ),
   };
 }
 

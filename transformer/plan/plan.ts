@@ -14,6 +14,8 @@ export interface Plan {
   readonly unset: readonly number[];
   /** Bindings declared in front of their sequence's guards, since more than one guard uses them. */
   readonly hoisted: readonly number[];
+  /** The body has a block of its own, since it declares names that the guarded parameters use for something else. */
+  readonly isBodyNested: boolean;
   /** Bindings that closures read through a check, since they may be unset then. */
   readonly nets: readonly NetPlan[];
   /** In the order of the source. */
@@ -54,6 +56,8 @@ export interface StepPlan extends RulePlan {
   readonly isJoined: boolean;
   /** The step is a resumed loop. */
   readonly isLoop: boolean;
+  /** A guarded parameter: all of them are one step. */
+  readonly isParameter: boolean;
 }
 
 /** A statement after a resumed loop in a compound step. */

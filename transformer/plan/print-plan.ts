@@ -28,6 +28,7 @@ function printSite(plan: Plan, site: SitePlan): string[] {
     ...(site.isRejection ? ['      what its reject() throws leaves out the item'] : []),
     ...(site.loop > 0 && step === undefined ? [`      in an iteration of loop ${site.loop}`] : []),
     ...(rule === undefined ? [] : printRule(plan, rule)),
+    ...(step?.isParameter ? ['      a parameter: if it fails, those after it are not evaluated'] : []),
     ...(step === undefined ? [] : printGuard(step)),
     ...(loop === undefined ? [] : printLoop(plan, loop)),
     ...plan.absorbs.filter((absorb) => absorb.site === site.number).map(printAbsorb),

@@ -16,6 +16,7 @@ const EMPTY: Plan = {
   hoisted: [],
   nets: [],
   absorbs: [],
+  isBodyNested: false,
 };
 const SITE = {
   number: 1,
@@ -29,7 +30,7 @@ const SITE = {
   isRejection: false,
 } as const;
 const RULE = { site: 1, needs: [], conditions: [], provides: [], certain: [], touches: [], tests: [] };
-const STEP = { ...RULE, isChecked: true, isJoined: false, isLoop: false };
+const STEP = { ...RULE, isChecked: true, isJoined: false, isLoop: false, isParameter: false };
 const LOOP = { number: 1, site: 1, changes: [], itemStop: 'none', endsAfter: true } as const;
 
 test('an empty plan', () => expect(encodePlan(EMPTY)).toEqual(['f', [], [], [], [], []]));
@@ -54,6 +55,7 @@ describe('what is empty at the end of a row is left out', () => {
     [{ tests: [5] }, [1, [], [], [], [], [], [5]]],
     [{ isJoined: true }, [1, [], [], [], [], [], [], Flag.joined]],
     [{ isLoop: true }, [1, [], [], [], [], [], [], Flag.loop]],
+    [{ isParameter: true }, [1, [], [], [], [], [], [], Flag.parameter]],
     [{ isJoined: true, isLoop: true }, [1, [], [], [], [], [], [], Flag.joined | Flag.loop]],
   ])('step %j', (change, row) => {
     expect(encodePlan({ ...EMPTY, steps: [{ ...STEP, ...change }] })[2]).toEqual([row]);

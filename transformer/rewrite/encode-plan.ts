@@ -32,7 +32,15 @@ function encodeSite({ line, column, endLine, endColumn, text, stop, loop }: Site
 }
 
 function encodeStep(step: StepPlan): RuleRow {
-  return encodeRule(step, (step.isJoined ? Flag.joined : 0) | (step.isLoop ? Flag.loop : 0));
+  const flags = [
+    step.isJoined ? Flag.joined : 0,
+    step.isLoop ? Flag.loop : 0,
+    step.isParameter ? Flag.parameter : 0,
+  ];
+  return encodeRule(
+    step,
+    flags.reduce((all, flag) => all | flag),
+  );
 }
 
 function encodeRule(rule: CheckPlan, flags: number): RuleRow {

@@ -1,7 +1,7 @@
 import { chooseNames } from './names.js';
 
 test('all begin with the same prefix', () => {
-  const { iteration, ...names } = chooseNames('const rt = 1;');
+  const { iteration, parameter, ...names } = chooseNames('const rt = 1;');
   expect(names).toEqual({
     runtime: '$rt',
     file: '$file',
@@ -15,13 +15,14 @@ test('all begin with the same prefix', () => {
     value: '$v',
     absorbed: '$a',
   });
-  expect(iteration(2)).toBe('$i2');
+  expect([iteration(2), parameter(3)]).toEqual(['$i2', '$p3']);
 });
 
 test.each([
   ['$r', '$$'],
   ['x.$at = 1', '$$'],
   ['// $i12', '$$'],
+  ['$p1', '$$'],
   ['"$pending"', '$$'],
   ['$item + $$e', '$$$'],
   ['$$at', '$'],

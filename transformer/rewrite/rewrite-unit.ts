@@ -20,6 +20,7 @@ import type { Names } from './names.js';
 import { rewriteAbsorbs } from './rewrite-absorbs.js';
 import { DeclarationRewriter } from './rewrite-declarations.js';
 import { LoopRewriter } from './rewrite-loops.js';
+import { ParameterRewriter } from './rewrite-parameters.js';
 import { ReturnRewriter } from './rewrite-returns.js';
 import { Templates } from './templates.js';
 
@@ -63,6 +64,7 @@ class UnitRewriter {
   readonly #templates: Templates;
   readonly #declarations: DeclarationRewriter;
   readonly #loops: LoopRewriter;
+  readonly #parameters: ParameterRewriter;
   readonly #returns: ReturnRewriter;
   readonly #hasPending: boolean;
   /** The caller may close the generator at a `yield`. */
@@ -80,6 +82,7 @@ class UnitRewriter {
     this.#hasPending = hasPending || this.#mayClose;
     this.#declarations = new DeclarationRewriter(input, this.#templates);
     this.#loops = new LoopRewriter(input, this.#templates);
+    this.#parameters = new ParameterRewriter(input, this.#templates);
     this.#returns = new ReturnRewriter(input, this.#templates, hasPending, this.#mayClose);
   }
 
@@ -108,9 +111,19 @@ class UnitRewriter {
   /** `=> f(x)` becomes `=> { let $r, $at = 0; try { $at = 1; return $rt.report(f(x), $r); } catch … }` */
   #expressionBody(node: ts.Expression, state: readonly string[]): void {
     this.#returns.rewriteExpression(node);
-    const open = `{${this.#templates.variables(state, [])} try { ${this.#templates.mark(1)}return (`;
-    this.#edits.before(node.getStart(this.#file), open);
-    this.#edits.after(node.end, `); }${this.#templates.catchStep(false, '')}${this.#templates.end()} }`);
+    const start = node.getStart(this.#file);
+    const site = this.#facts.outline.siteOf.get(node)?.number ?? 1;
+    const isChecked = this.#plan.steps.at(-1)?.isChecked === true;
+    const [open, close] = this.#parameters.isNeeded
+      ? [` if (${this.#templates.guard(site, true, isChecked)}) {`, ' }']
+      : ['', ''];
+    this.#edits.after(start, `{${this.#templates.variables(state, [])}`);
+    if (this.#parameters.isNeeded) this.#parameters.rewrite(start, '');
+    this.#edits.before(start, ` try {${open} ${this.#templates.mark(site)}return (`);
+    this.#edits.after(
+      node.end,
+      `);${close} }${this.#templates.catchStep(false, '')}${this.#templates.end()} }`,
+    );
   }
 
   /**
@@ -123,19 +136,27 @@ class UnitRewriter {
     const guards = this.#guardsOf(sequence);
     if (head > block.getStart(this.#file) + 1 && this.#file.text[head - 1] !== ';')
       this.#edits.after(head, ';');
-    this.#edits.after(head, this.#templates.variables(state, this.#declarations.inFrontOf(sequence)));
+    const isBody = state.length > 0;
+    const isNested = isBody && this.#plan.isBodyNested;
+    const hoisted = this.#declarations.inFrontOf(sequence);
+    this.#edits.after(head, this.#templates.variables(state, isNested ? [] : hoisted));
+    if (isBody && this.#parameters.isNeeded)
+      this.#parameters.rewrite(head, isNested ? ` {${this.#templates.variables([], hoisted)}` : '');
     for (const statement of sequence.bare) this.#declarations.remove(statement);
     const first = sequence.items[0]?.node.getStart(this.#file) ?? block.end;
     for (const fn of sequence.functions)
       if (fn.getStart(this.#file) > first) this.#edits.move(fn.getStart(this.#file), fn.end, head);
-    guards.forEach((guard, index) => this.#guard(guard, guards.length > 1, index === 0));
-    if (this.#mayClose && sequence === this.#facts.outline.body) this.#edits.before(first, 'try { ');
-    this.#edits.after(block.end - 1, this.#closeSequence(block, guards, state.length > 0) + end);
+    const isResumed = guards.length > 1 || (isBody && this.#parameters.isNeeded);
+    guards.forEach((guard, index) => this.#guard(guard, isResumed, index === 0));
+    if (this.#mayClose && isBody) this.#edits.before(first, 'try { ');
+    const close = guards.length === 0 ? '' : this.#closeSequence(block, isResumed, isBody);
+    const last = close + (isNested ? ' }' : '') + end;
+    // What is moved into an empty block goes to where it ends, too.
+    if (head === block.end - 1) this.#edits.before(head, last);
+    else this.#edits.after(block.end - 1, last);
   }
 
-  #closeSequence(block: ts.Block, guards: readonly Item[][], isBody: boolean): string {
-    if (guards.length === 0) return '';
-    const isResumed = guards.length > 1;
+  #closeSequence(block: ts.Block, isResumed: boolean, isBody: boolean): string {
     const visible = this.#plan.nets.filter(({ binding }) =>
       isVisibleIn(this.#tsc, this.#facts, block, binding),
     );
