@@ -10,7 +10,7 @@ import type { Outline } from './outline.js';
 import { outlineUnit } from './outline-unit.js';
 import { guardedParameters } from './parameters.js';
 import { reachDecisions } from './reach.js';
-import { whyNotResumed } from './resumable.js';
+import { hasEnd, whyNotResumed } from './resumable.js';
 import { changesOfIteration, type Rule, ruleOf, rulesOfParameters } from './rule.js';
 import { statementsAfterLoops } from './statements-after-loops.js';
 
@@ -30,6 +30,8 @@ export interface Facts {
   readonly decisions: ReadonlyMap<ts.Node, Decision>;
   /** By loop: whether binding the item decides. */
   readonly itemDecides: readonly boolean[];
+  /** By loop: whether what it goes through may have no end. */
+  readonly mayBeEndless: readonly boolean[];
   /** The sites' nodes from which a decision can be reached in their step or iteration. */
   readonly reached: ReadonlySet<ts.Node>;
   readonly absorbs: readonly Absorb[];
@@ -61,6 +63,7 @@ export function analyseUnit(env: Environment, unit: Unit): Facts {
     changes: outline.loops.map((loop) => changesOfIteration(input, loop)),
     checks: new Map(checked.map((node) => [node, ruleOf(input, node)])),
     decisions,
+    mayBeEndless: outline.loops.map(({ node }) => !hasEnd(env, node)),
     itemDecides: outline.loops.map(({ node }) => decidesInItem(env, node)),
     reached: reachDecisions(env, outline, unit.node, decisions),
     absorbs: findAbsorbs(env, unit, outline, accesses),

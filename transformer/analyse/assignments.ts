@@ -5,6 +5,8 @@ import { assignmentTargets, boundNames, isAssignment, isForIn, strip } from './s
 export interface Assignment {
   readonly targets: readonly ts.Node[];
   readonly value: ts.Expression;
+  /** The targets get the items of the value, one after the other. */
+  readonly isItem: boolean;
 }
 
 /** Every place in a node, closures included, where a value is put into variables or properties. */
@@ -12,13 +14,21 @@ export function assignmentsIn(tsc: typeof ts, root: ts.Node): Assignment[] {
   const found: Assignment[] = [];
   const visit = (node: ts.Node): void => {
     if (tsc.isVariableDeclaration(node) && node.initializer !== undefined)
-      found.push({ targets: boundNames(tsc, node.name), value: strip(tsc, node.initializer) });
+      found.push({ targets: boundNames(tsc, node.name), value: strip(tsc, node.initializer), isItem: false });
     else if (tsc.isParameter(node) && node.initializer !== undefined)
-      found.push({ targets: boundNames(tsc, node.name), value: strip(tsc, node.initializer) });
+      found.push({ targets: boundNames(tsc, node.name), value: strip(tsc, node.initializer), isItem: false });
     else if (isAssignment(tsc, node))
-      found.push({ targets: assignmentTargets(tsc, node.left), value: strip(tsc, node.right) });
+      found.push({
+        targets: assignmentTargets(tsc, node.left),
+        value: strip(tsc, node.right),
+        isItem: false,
+      });
     else if (isForIn(tsc, node))
-      found.push({ targets: itemTargets(tsc, node.initializer), value: strip(tsc, node.expression) });
+      found.push({
+        targets: itemTargets(tsc, node.initializer),
+        value: strip(tsc, node.expression),
+        isItem: true,
+      });
     tsc.forEachChild(node, visit);
   };
   visit(root);

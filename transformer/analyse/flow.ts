@@ -52,6 +52,8 @@ class FlowWalker {
   readonly #decidedOn = new Set<number>();
   readonly #jumps: Jumps[] = [];
   #assigned: Assigned = new Set();
+  /** What is assigned where a jump leaves the statement. */
+  #left: Assigned;
   #inCondition = false;
 
   constructor(
@@ -64,7 +66,11 @@ class FlowWalker {
     if (this.tsc.isStatement(node)) this.#statement(node);
     else if (this.tsc.isParameter(node)) this.#parameter(node);
     else this.#result(node as ts.Expression);
-    return { needs: this.#needs, decidedOn: this.#decidedOn, certain: this.#assigned ?? new Set() };
+    return {
+      needs: this.#needs,
+      decidedOn: this.#decidedOn,
+      certain: join(this.#assigned, this.#left) ?? new Set(),
+    };
   }
 
   #parameter({ name, initializer }: ts.ParameterDeclaration): void {
@@ -232,6 +238,7 @@ class FlowWalker {
     const jumps = this.#jumps.find(
       (candidate) => candidate.target === (isBreak ? target : target && unlabelled(this.tsc, target)),
     );
+    if (jumps === undefined) this.#left = join(this.#left, this.#assigned);
     jumps?.[isBreak ? 'breaks' : 'continues'].push(this.#assigned);
     this.#assigned = undefined;
   }

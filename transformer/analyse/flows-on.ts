@@ -1,4 +1,6 @@
 import type ts from 'typescript';
+import type { Environment } from '../environment.js';
+import { mayBeObject } from './may-be-object.js';
 
 /**
  * Whether an expression's value is passed on: as an argument, to a variable or property, in a literal, by a spread,
@@ -11,6 +13,21 @@ export function flowsOn(tsc: typeof ts, node: ts.Expression): boolean {
   if (tsc.isPropertyAccessExpression(parent) || tsc.isElementAccessExpression(parent)) return false;
   if (tsc.isBinaryExpression(parent)) return isAssigned(tsc, parent, node);
   return !isOnlyLookedAt(tsc, parent, node);
+}
+
+/**
+ * Whether nothing inside the object that a node is can matter where it stands: a property that is no object is read, it
+ * is only asked whether there is an object, or it is a function that is called.
+ */
+export function isShallow(env: Environment, node: ts.Expression): boolean {
+  const { tsc } = env;
+  const { parent } = node;
+  if (tsc.isParenthesizedExpression(parent) || tsc.isNonNullExpression(parent)) return isShallow(env, parent);
+  if (tsc.isPropertyAccessExpression(parent) && parent.expression === node) return isShallow(env, parent);
+  if (tsc.isElementAccessExpression(parent) && parent.expression === node) return false;
+  const isCalled =
+    (tsc.isCallExpression(parent) || tsc.isTaggedTemplateExpression(parent)) && isCallee(tsc, parent, node);
+  return isCalled ? tsc.isIdentifier(node) : !mayBeObject(env, node) || !flowsOn(tsc, node);
 }
 
 /** The parent has the node's value. */

@@ -3,32 +3,51 @@ import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
 import { assignmentsIn } from './assignments.js';
 import { type Accesses, bindingsAt } from './collect-accesses.js';
+import { Groups } from './groups.js';
 import { mayBeObject } from './may-be-object.js';
 import { isClosure, strip } from './syntax.js';
 
 /**
  * The bindings that hold objects which the function made itself, by a literal or `new`, each with all the bindings that
- * may hold the same object or a part of it: by `const b = a`, as an item, an element, a property, or inside a literal.
+ * may hold the same object or a part of it.
  */
 export function madeObjects(
   env: Environment,
   unit: Unit,
   accesses: Accesses,
 ): ReadonlyMap<number, readonly number[]> {
+  const shared = sharedObjects(env, unit, accesses);
+  const found = new Map<number, readonly number[]>();
+  for (const { targets, value, isItem } of assignmentsIn(env.tsc, unit.node))
+    if (isFresh(env.tsc, value, isItem))
+      for (const id of objectTargets(env, accesses, targets)) {
+        const group = shared.get(id) ?? [id];
+        for (const other of group) found.set(other, group);
+      }
+  return found;
+}
+
+/**
+ * The bindings that may hold the same object or a part of it: by `const b = a`, as an item, an element, a property, or
+ * inside a literal.
+ */
+export function sharedObjects(
+  env: Environment,
+  unit: Unit,
+  accesses: Accesses,
+): ReadonlyMap<number, readonly number[]> {
   const { tsc } = env;
-  const made = new Set<number>();
   const groups = new Groups();
   for (const { targets, value } of assignmentsIn(tsc, unit.node)) {
-    const ids = targets.flatMap((target) =>
-      mayBeObject(env, target) ? bindingsAt(accesses, target, 'write') : [],
-    );
-    if (isFresh(tsc, value)) for (const id of ids) made.add(id);
+    const ids = objectTargets(env, accesses, targets);
     for (const source of sharedBy(env, accesses, value)) for (const id of ids) groups.link(id, source);
   }
   for (const call of callsIn(tsc, unit.node)) linkArguments(env, accesses, call, groups);
-  const found = new Map<number, readonly number[]>();
-  for (const id of made) for (const other of groups.of(id)) found.set(other, groups.of(id));
-  return found;
+  return groups.all;
+}
+
+function objectTargets(env: Environment, accesses: Accesses, targets: readonly ts.Node[]): number[] {
+  return targets.flatMap((target) => (mayBeObject(env, target) ? bindingsAt(accesses, target, 'write') : []));
 }
 
 /** `list.push(item)`: the object may be put into the other one. */
@@ -51,26 +70,14 @@ function callsIn(tsc: typeof ts, root: ts.Node): ts.CallExpression[] {
   return calls;
 }
 
-class Groups {
-  readonly #groups = new Map<number, ReadonlySet<number>>();
-
-  of(id: number): readonly number[] {
-    return [...(this.#groups.get(id) ?? [id])];
-  }
-
-  link(one: number, other: number): void {
-    const group = new Set([...this.of(one), ...this.of(other)]);
-    for (const id of group) this.#groups.set(id, group);
-  }
-}
-
-function isFresh(tsc: typeof ts, value: ts.Expression): boolean {
+/** @param isItem the items of the value are meant: an empty list has none */
+function isFresh(tsc: typeof ts, value: ts.Expression, isItem: boolean): boolean {
   const node = strip(tsc, value);
-  if (tsc.isConditionalExpression(node)) return isFresh(tsc, node.whenTrue) || isFresh(tsc, node.whenFalse);
-  if (tsc.isBinaryExpression(node)) return isFresh(tsc, node.left) || isFresh(tsc, node.right);
-  return (
-    tsc.isObjectLiteralExpression(node) || tsc.isArrayLiteralExpression(node) || tsc.isNewExpression(node)
-  );
+  const isOneFresh = (part: ts.Expression): boolean => isFresh(tsc, part, isItem);
+  if (tsc.isConditionalExpression(node)) return isOneFresh(node.whenTrue) || isOneFresh(node.whenFalse);
+  if (tsc.isBinaryExpression(node)) return isOneFresh(node.left) || isOneFresh(node.right);
+  if (tsc.isArrayLiteralExpression(node)) return !isItem || node.elements.length > 0;
+  return tsc.isObjectLiteralExpression(node) || tsc.isNewExpression(node);
 }
 
 /** The bindings whose objects a value may be, or have inside; a call may return what it is given. */

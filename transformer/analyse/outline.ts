@@ -24,7 +24,8 @@ export type WhyNot =
   | 'only its break may end it'
   | 'its body may lengthen what it goes through'
   | 'its next item relies on a type that a failed one may have changed'
-  | 'it is a part of another loop';
+  | 'it is a part of another loop'
+  | 'its body may change what ends the loop around it';
 
 /** Statements that run one after the other as steps: the body, a bare block, a part of a `try` without `catch`. */
 export interface Sequence {

@@ -5,7 +5,8 @@ import { type Accesses, bindingsWithin } from './collect-accesses.js';
 import { ownExpressions } from './decisions.js';
 import { followFlow } from './flow.js';
 import { isNarrowedBefore } from './narrowing.js';
-import type { ResumedLoop } from './outline.js';
+import { LoopEnds } from './loop-ends.js';
+import type { ResumedLoop, WhyNot } from './outline.js';
 import type { WhyNotResumed } from './outline-unit.js';
 import {
   ancestors,
@@ -15,6 +16,7 @@ import {
   isLoop,
   isWithin,
   jumpTarget,
+  type Loop,
   unlabelled,
 } from './syntax.js';
 
@@ -22,8 +24,17 @@ import {
 export function whyNotResumed(env: Environment, unit: Unit, accesses: Accesses): WhyNotResumed {
   const { tsc } = env;
   const root = unit.node;
+  let ends: LoopEnds | undefined;
+  const partOf = (loop: Loop): WhyNot | undefined => {
+    const around = ancestors(loop, root).filter((at) => isLoop(tsc, at));
+    if (around.some((at) => isAdvancing(tsc, accesses, at))) return 'it is a part of another loop';
+    if (around.length > 0) ends ??= new LoopEnds(env, unit);
+    return around.some((at) => ends?.mayProlong(loop, at))
+      ? 'its body may change what ends the loop around it'
+      : undefined;
+  };
   return (loop, outer) => {
-    if (!isAdvancing(tsc, accesses, loop)) return 'its head does not move it on';
+    if (!isLoop(tsc, loop) || !isAdvancing(tsc, accesses, loop)) return 'its head does not move it on';
     if (isCaught(tsc, loop, root)) return 'a catch receives its errors';
     if (isInDecidedFinally(tsc, loop, root)) return 'it stands with a finally block that decides';
     if (jumpsFarther(tsc, loop, root)) return 'it jumps to a label outside';
@@ -31,23 +42,14 @@ export function whyNotResumed(env: Environment, unit: Unit, accesses: Accesses):
     if (growsHead(env, accesses, loop)) return 'its body may lengthen what it goes through';
     if (changesNarrowed(env, accesses, root, loop))
       return 'its next item relies on a type that a failed one may have changed';
-    return isOnItsOwn(tsc, accesses, root, loop, outer) ? undefined : 'it is a part of another loop';
+    if (outer === undefined) return partOf(loop);
+    const isOwn = isLastInItem(tsc, loop, outer.node.statement) && !assignsItem(accesses, loop, outer);
+    return isOwn ? undefined : 'it is a part of another loop';
   };
 }
 
-function isOnItsOwn(
-  tsc: typeof ts,
-  accesses: Accesses,
-  root: ts.Node,
-  loop: ts.Statement,
-  outer: ResumedLoop | undefined,
-): boolean {
-  if (outer === undefined) return !ancestors(loop, root).some((at) => isLoop(tsc, at));
-  return isLastInItem(tsc, loop, outer.node.statement) && !assignsItem(accesses, loop, outer);
-}
-
 /** What a loop goes through ends by itself; of any other iterable, a lost `break` may have been the only end. */
-function hasEnd(env: Environment, loop: ts.Statement): boolean {
+export function hasEnd(env: Environment, loop: ts.Statement): boolean {
   if (!env.tsc.isForOfStatement(loop)) return true;
   const type = env.checker.getTypeAtLocation(loop.expression);
   return (type.isUnion() ? type.types : [type]).every((part) => isFiniteType(env, part));

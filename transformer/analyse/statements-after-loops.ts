@@ -1,9 +1,10 @@
 import type ts from 'typescript';
 import type { Outline } from './outline.js';
+import { isLoop } from './syntax.js';
 
 /**
  * The statements inside compound steps that follow a resumed loop, at its level or a level around it: each is asked
- * whether it can run, as a step would be.
+ * whether it can run, as a step would be. In the body of a loop around it, all follow it, in the next round.
  */
 export function statementsAfterLoops(tsc: typeof ts, outline: Outline): ts.Statement[] {
   const found = new Set<ts.Statement>();
@@ -11,7 +12,7 @@ export function statementsAfterLoops(tsc: typeof ts, outline: Outline): ts.State
     const step = outline.steps[site.step];
     if (outer !== undefined || step === undefined) continue;
     for (let at: ts.Node = node; at !== step.node; at = at.parent)
-      for (const sibling of laterSiblings(tsc, at))
+      for (const sibling of isLoop(tsc, at.parent) ? [at.parent.statement] : laterSiblings(tsc, at))
         for (const one of withSites(tsc, outline, sibling)) found.add(one);
   }
   return [...found].sort((one, other) => one.pos - other.pos);

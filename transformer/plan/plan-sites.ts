@@ -51,20 +51,28 @@ function stopOf(facts: Facts, site: Site): Stop {
   if (!facts.reached.has(site.node)) return 'none';
   const decision = facts.decisions.get(site.node);
   if (site.loop === undefined) return decision === 'return' ? 'return' : 'decision';
-  return stopInLoop(facts, decision, outermost(site.loop));
+  return stopInLoop(facts, decision, site.loop);
 }
 
 /** What it means when the item of a loop cannot be bound: all decisions of the iteration are lost. */
 export function itemStopOf(facts: Facts, loop: ResumedLoop): Stop {
-  return decisionsIn(facts, loop).length > 0 ? stopInLoop(facts, undefined, outermost(loop)) : 'none';
+  return decisionsIn(facts, loop).length > 0 ? stopInLoop(facts, undefined, loop) : 'none';
 }
 
-/** A decision lost in an iteration ends the function after the loop, or at once if a later item could return. */
+/**
+ * A decision lost in an iteration ends the function after the loop; at once if a later item could return, or if it may
+ * never come to the loop's end.
+ */
 function stopInLoop(facts: Facts, decision: Decision, loop: ResumedLoop): Stop {
-  const within = decisionsIn(facts, loop);
+  const within = decisionsIn(facts, outermost(loop));
+  if (decision !== 'return' && isEndless(facts, loop)) return 'decision';
   const returns = within.includes('return');
   if (decision !== undefined) return decision === 'return' ? 'return' : returns ? 'decision' : 'after loop';
   return returns && within.includes('other') ? 'decision' : 'after loop';
+}
+
+function isEndless(facts: Facts, { number, outer }: ResumedLoop): boolean {
+  return facts.mayBeEndless[number - 1] === true || (outer !== undefined && isEndless(facts, outer));
 }
 
 /** The decisions in the iterations of a loop, binding its items included. */

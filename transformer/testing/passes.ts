@@ -15,8 +15,17 @@ export function module(text: string): string {
 }
 
 /** A module whose one resilient function, `f`, has this body, on the second line. */
-export function body(text: string, { parameters = '', async = false } = {}): string {
-  return module(`export const f = resilient(${async ? 'async ' : ''}(${parameters}) => {\n${text}\n});`);
+export function body(text: string, { parameters = '', async = false, after = '' }: BodyOptions = {}): string {
+  return module(
+    `export const f = resilient(${async ? 'async ' : ''}(${parameters}) => {\n${text}\n});${after}`,
+  );
+}
+
+export interface BodyOptions {
+  readonly parameters?: string;
+  readonly async?: boolean;
+  /** What else the module declares. */
+  readonly after?: string;
 }
 
 export function units(source: string, options?: OpenOptions): readonly Unit[] {
@@ -72,7 +81,7 @@ export function names({ bindings }: Facts | Plan, ids: Iterable<number>): string
 export function annotated(
   text: string,
   noteOf: (site: Site, unit: { readonly facts: Facts; readonly plan: Plan }) => string | undefined,
-  options?: { readonly parameters?: string; readonly async?: boolean },
+  options?: BodyOptions,
 ): string {
   const plain = text.replaceAll(/\/\*.*?\*\/ ?/g, '');
   const source = body(plain, options);
