@@ -6,6 +6,7 @@ import {
   isAssignment,
   isClosure,
   isForIn,
+  isPattern,
   isUpdate,
   jumpTarget,
   strip,
@@ -436,10 +437,6 @@ function isLogicalAssignment(tsc: typeof ts, kind: ts.SyntaxKind): boolean {
     kind === BarBarEqualsToken ||
     kind === QuestionQuestionEqualsToken
   );
-}
-
-function isPattern(tsc: typeof ts, node: ts.Expression): boolean {
-  return tsc.isArrayLiteralExpression(node) || tsc.isObjectLiteralExpression(node);
 }
 
 /** A target in a pattern: its object is evaluated when its turn comes. */

@@ -31,6 +31,12 @@ describe('a read at a type that the code before has narrowed', () => {
     // The property is what may be unset, if the function assigns it.
     'o.s = str(); /*o.s*/ use(o.s);',
     '/*kind*/ if (kind.k === 1) return; /*kind*/ use(kind.t);',
+    // A whole object is passed on at the declared types of its properties; a pattern takes them as they are narrowed.
+    'o.s = str(); use(o); use({ ...o });',
+    'o.s = str(); /*o.s*/ const { s: x } = o;',
+    'if (bool()) o.s = str(); const { s: x } = o;',
+    'o.s = str(); /*o.s*/ const { s: x = str() } = o;',
+    'let x; o.s = str(); /*o.s*/ ({ s: x } = o!);',
     // In a closure, what is assigned later is not narrowed.
     's = str(); /*s*/ use(() => s);',
     's = str(); use(() => s); s = undefined;',

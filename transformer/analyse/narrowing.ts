@@ -1,8 +1,9 @@
 import type ts from 'typescript';
 import type { Environment } from '../environment.js';
+import type { Binding } from './bindings.js';
 import type { Access } from './collect-accesses.js';
 import type { Read } from './flow.js';
-import { strip } from './syntax.js';
+import { isAssignment, isPattern, strip } from './syntax.js';
 
 /**
  * Whether the code before a statement has narrowed a binding to a type that not every value of its declared type has.
@@ -24,13 +25,49 @@ function isNarrowed(env: Environment, access: Access): boolean {
   const { tsc, checker } = env;
   const declared = declaredType(env, access);
   if (declared === undefined) return false;
-  // Where a whole object is read, nothing tells how its path is narrowed there.
-  if (access.isPart) return declared.isUnion();
+  if (access.isPart) return isPartNarrowed(env, access, declared);
   const here = checker.getTypeAtLocation(access.node);
   // A variable declared without a type is narrowed by what is assigned to it.
   if (declared.flags & tsc.TypeFlags.Any)
     return (here.flags & (tsc.TypeFlags.Any | tsc.TypeFlags.Undefined)) === 0;
   return !checker.isTypeAssignableTo(declared, here);
+}
+
+/**
+ * A whole object is read, of which the binding is a path: where it is passed on, TypeScript forgets what it knew of its
+ * properties. A pattern takes them at their narrowed types.
+ */
+function isPartNarrowed(env: Environment, { node, binding }: Access, declared: ts.Type): boolean {
+  const { tsc, checker } = env;
+  if (!declared.isUnion()) return false;
+  const pattern = patternOf(tsc, node);
+  if (pattern === undefined) return false;
+  if (!tsc.isObjectBindingPattern(pattern)) return true;
+  const taken = pattern.elements.filter((element) => takes(tsc, element, binding));
+  return taken.some(
+    ({ name, initializer }) =>
+      !tsc.isIdentifier(name) ||
+      initializer !== undefined ||
+      !checker.isTypeAssignableTo(declared, checker.getTypeAtLocation(name)),
+  );
+}
+
+/** What takes an object apart: `const { db } = node`, `({ db } = node)`. */
+function patternOf(tsc: typeof ts, node: ts.Node): ts.Node | undefined {
+  const { parent } = node;
+  if (tsc.isExpression(parent) && strip(tsc, parent) === strip(tsc, node as ts.Expression))
+    return patternOf(tsc, parent);
+  if (tsc.isVariableDeclaration(parent)) return tsc.isIdentifier(parent.name) ? undefined : parent.name;
+  return isAssignment(tsc, parent) && isPattern(tsc, strip(tsc, parent.left)) ? parent.left : undefined;
+}
+
+/** Whether an element of a pattern takes the property that the path ends with; the safe side where it cannot be told. */
+function takes(tsc: typeof ts, { name, propertyName, dotDotDotToken }: ts.BindingElement, path: Binding) {
+  if (dotDotDotToken !== undefined) return false;
+  const key = propertyName ?? name;
+  const place = path.place && strip(tsc, path.place);
+  if (place === undefined || !tsc.isPropertyAccessExpression(place)) return true;
+  return !tsc.isIdentifier(key) || !tsc.isIdentifier(name) || place.name.text === key.text;
 }
 
 function declaredType(env: Environment, { binding, node, isPart }: Access): ts.Type | undefined {

@@ -146,6 +146,11 @@ export function isAssignment(tsc: Tsc, node: ts.Node): node is ts.BinaryExpressi
   );
 }
 
+/** `[a, b]` or `{ a, b }` as the target of an assignment. */
+export function isPattern(tsc: Tsc, node: ts.Expression): boolean {
+  return tsc.isArrayLiteralExpression(node) || tsc.isObjectLiteralExpression(node);
+}
+
 export function isUpdate(
   tsc: Tsc,
   node: ts.Node,
