@@ -9,7 +9,7 @@ export function describe(cause: unknown): { name: string; message: string } {
 }
 
 /** By its properties: an error of another realm is no `instanceof Error`. */
-function isErrorLike(value: unknown): value is { name: unknown; message: unknown } {
+export function isErrorLike(value: unknown): value is { name: unknown; message: unknown } {
   return typeof value === 'object' && value !== null && 'message' in value && 'name' in value;
 }
 

@@ -5,6 +5,7 @@
 import type { FailedReport, PartialReport, Resilient, StatementError } from '../types/index.js';
 import { Absorption } from './absorb.js';
 import { type FilePlan, PROTOCOL } from './plan.js';
+import { withJson } from './to-plain.js';
 import { Ending, Leaving, type Recorder, recorderFor } from './recorder.js';
 
 export type { Recorder };
@@ -199,18 +200,18 @@ export function read<T>(value: T | typeof unset, name: string): T {
 }
 
 function partial<T>({ errors, skipped }: Recorder, value: T): PartialReport<T> {
-  return { status: 'partial', ok: false, value, errors: atLeastOne(errors), skipped };
+  return withJson({ status: 'partial', ok: false, value, errors: atLeastOne(errors), skipped });
 }
 
 function failed({ errors, skipped, stopped }: Recorder): FailedReport {
-  return {
+  return withJson({
     status: 'failed',
     ok: false,
     value: undefined,
     errors: atLeastOne(errors),
     skipped,
     stopped: stopped ?? 'return',
-  };
+  });
 }
 
 function atLeastOne(errors: StatementError[]): [StatementError, ...StatementError[]] {

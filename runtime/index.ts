@@ -1,4 +1,7 @@
-import type { Absorbed, Guarded, Reports, Resilient } from '../types/index.js';
+import type { Absorbed, Guarded, Reports, Resilient, ValueOf } from '../types/index.js';
+import { describe } from './describe.js';
+import { isReport } from './is-report.js';
+import { summary } from './summary.js';
 import { untransformed } from './untransformed.js';
 
 export type * from '../types/index.js';
@@ -78,3 +81,21 @@ export function reject(error: unknown): never {
 export function together<R>(fn: () => R): R {
   return fn();
 }
+
+/**
+ * The value of a report that is complete.
+ *
+ * @throws otherwise: an `AggregateError` whose `errors` are what was thrown, named `AbortError` if the work was cancelled
+ */
+export function unwrap<R extends Resilient<unknown>>(report: R): ValueOf<R> {
+  if (!isReport(report)) throw new TypeError(`unwrap() takes a report, and got: ${describe(report).message}`);
+  if (report.status === 'complete') return report.value as ValueOf<R>;
+  const error = new AggregateError(
+    report.errors.map(({ cause }) => cause),
+    summary(report.errors),
+  );
+  if (report.status === 'failed' && report.stopped === 'cancelled') error.name = 'AbortError';
+  throw error;
+}
+
+export { toPlain } from './to-plain.js';

@@ -85,6 +85,31 @@ export interface Site {
   readonly text: string;
 }
 
+/** What JSON can hold; `undefined` stands for what it leaves out. */
+export type Plain =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | readonly Plain[]
+  | { readonly [key: string]: Plain };
+
+/** A report as plain data: what `toPlain` gives, and what JSON holds. */
+export interface PlainReport {
+  readonly status: 'complete' | 'partial' | 'failed';
+  readonly ok: boolean;
+  readonly value?: Plain;
+  readonly errors: readonly PlainStatementError[];
+  readonly skipped: readonly SkippedStatement[];
+  readonly stopped?: StopReason;
+}
+
+export interface PlainStatementError extends Omit<StatementError, 'cause'> {
+  /** Of an error its name, message, stack, cause, errors and own properties; a bigint or symbol as text. */
+  readonly cause?: Plain;
+}
+
 /** The value of a report that has one: of a union of reports, any of their values. */
 export type ValueOf<R> = R extends { readonly status: 'complete' | 'partial'; readonly value: infer T }
   ? T

@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Project, type SourceFile, ts as bundled } from 'ts-morph';
 import type ts from 'typescript';
 import { DEFAULT_MAX_ERRORS, type Environment } from '../environment.js';
 import { collectVocabulary } from '../find/collect-vocabulary.js';
+
+const ROOT = join(__dirname, '../..');
 
 /** ts-morph brings the same TypeScript under types of its own. */
 export const tsc = bundled as unknown as typeof ts;
@@ -115,10 +117,15 @@ function projectWith(compilerOptions: ts.CompilerOptions, files: Readonly<Record
 
 function createProject(): Project {
   const project = new Project({ useInMemoryFileSystem: true });
-  for (const path of ['types/index.ts', 'runtime/index.ts', 'runtime/untransformed.ts'])
-    project.createSourceFile(`/package/${path}`, readFileSync(join(__dirname, '../..', path), 'utf8'));
+  for (const path of ['types/index.ts', ...runtimeFiles()])
+    project.createSourceFile(`/package/${path}`, readFileSync(join(ROOT, path), 'utf8'));
   project.createSourceFile('/project/world.d.ts', WORLD);
   return project;
+}
+
+function runtimeFiles(): string[] {
+  const names = readdirSync(join(ROOT, 'runtime')).filter((name) => !name.endsWith('.test.ts'));
+  return names.map((name) => `runtime/${name}`);
 }
 
 /** A mistake in a test's program would make types `any`, and the test worthless. */
