@@ -60,6 +60,8 @@ export type RuleRow = readonly [
   /** What the exit conditions of its loops read: unproven when it fails. */
   tests?: Bindings,
   flags?: number,
+  /** Needed only to write a property of what they hold: that they are unproven does not go on. */
+  bases?: Bindings,
 ];
 
 export const Flag = {

@@ -86,12 +86,13 @@ export class DataState {
    * @param absorbed the errors of the reports whose values it has taken
    */
   complete(rule: RuleRow, since: number, absorbed: Causes = new Set()): void {
-    const [, needs = [], , provides = [], certain = [], touches = []] = rule;
+    const [, needs = [], , provides = [], certain = [], touches = [], , , bases = []] = rule;
     for (const binding of certain) {
       this.#unset.delete(binding);
       this.#empty.delete(binding);
     }
-    const doubts: Causes[] = needs.flatMap((binding) => this.#unproven.get(binding)?.causes ?? []);
+    const read = needs.filter((binding) => !bases.includes(binding));
+    const doubts: Causes[] = read.flatMap((binding) => this.#unproven.get(binding)?.causes ?? []);
     if (absorbed.size > 0) doubts.push(absorbed);
     if (doubts.length > 0) this.doubt([...provides, ...touches], union(doubts));
     else for (const binding of certain) this.#settle(binding, since);

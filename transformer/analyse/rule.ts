@@ -5,15 +5,17 @@ import type { Binding, Bindings } from './bindings.js';
 import { type Accesses, bindingsWithin } from './collect-accesses.js';
 import { withSources } from './derivations.js';
 import { exitTests, hasBreak } from './exit-tests.js';
-import { followFlow } from './flow.js';
+import { type Flow, followFlow, type Read } from './flow.js';
 import { isNarrowedBefore } from './narrowing.js';
 import type { ResumedLoop, Step } from './outline.js';
-import { isLoop, isVar, isWithin, listOf } from './syntax.js';
+import { isLoop, isVar, isWithin, isWrittenInto, listOf } from './syntax.js';
 
 /** What a statement does with data; the numbers are those of bindings. */
 export interface Rule {
   /** Read before they are certainly assigned. */
   readonly needs: ReadonlySet<number>;
+  /** Those that are only read to write a property of what they hold: their values do not go on. */
+  readonly bases: ReadonlySet<number>;
   /** Read by a condition, or at a type that the code before has narrowed. */
   readonly conditions: ReadonlySet<number>;
   /** Declared for the statements after it, or perhaps assigned. */
@@ -43,6 +45,7 @@ export function ruleOf(input: RuleInput, node: ts.Node): Rule {
   const conditions = [...flow.needs].filter(([id, reads]) => decided.has(id) || isNarrowedBefore(env, reads));
   return {
     needs: select(flow.needs.keys(), outside),
+    bases: select(basesIn(env.tsc, flow), outside),
     conditions: select(
       conditions.map(([id]) => id),
       outside,
@@ -65,6 +68,7 @@ export function rulesOfParameters(input: RuleInput, steps: readonly Step[]): Rul
     const rules = after.map((parameter) => ruleOf(input, parameter));
     return {
       needs: new Set(),
+      bases: new Set(),
       conditions: new Set(),
       provides: new Set(rules.flatMap(({ provides }) => [...provides])),
       certain: rules[0]?.certain ?? new Set(),
@@ -91,6 +95,11 @@ export function changesOfIteration(input: RuleInput, { node }: ResumedLoop): Rea
     ...touchedBy(input, statement),
   ];
   return select([...changed, ...testedBy(input, statement)], outside);
+}
+
+function basesIn(tsc: typeof ts, { needs }: Flow): number[] {
+  const isBase = ({ access, by }: Read): boolean => by === 'itself' && isWrittenInto(tsc, access.node);
+  return [...needs].filter(([, reads]) => reads.every(isBase)).map(([id]) => id);
 }
 
 function select(ids: Iterable<number>, filter: (id: number) => boolean): Set<number> {

@@ -146,6 +146,16 @@ export function isAssignment(tsc: Tsc, node: ts.Node): node is ts.BinaryExpressi
   );
 }
 
+/** `node.key = …`, `node.a.b = …`, where `node` itself is only looked up. */
+export function isWrittenInto(tsc: Tsc, node: ts.Node): boolean {
+  const { parent } = node;
+  if (tsc.isParenthesizedExpression(parent) || tsc.isNonNullExpression(parent))
+    return isWrittenInto(tsc, parent);
+  if (!(tsc.isPropertyAccessExpression(parent) || tsc.isElementAccessExpression(parent))) return false;
+  if (parent.expression !== node) return false;
+  return (isAssignment(tsc, parent.parent) && parent.parent.left === parent) || isWrittenInto(tsc, parent);
+}
+
 /** `[a, b]` or `{ a, b }` as the target of an assignment. */
 export function isPattern(tsc: Tsc, node: ts.Expression): boolean {
   return tsc.isArrayLiteralExpression(node) || tsc.isObjectLiteralExpression(node);

@@ -45,14 +45,19 @@ function loseIn({ outline, changes, checks }: Facts, step: number, rule: Rule, l
 }
 
 function restrict(rule: Rule, lost: ReadonlySet<number>): Rule {
-  return { ...rule, needs: intersection(rule.needs, lost), conditions: intersection(rule.conditions, lost) };
+  const { needs, bases, conditions } = rule;
+  return {
+    ...rule,
+    needs: intersection(needs, lost),
+    bases: intersection(bases, lost),
+    conditions: intersection(conditions, lost),
+  };
 }
 
 function limit(rule: Rule, used: ReadonlySet<number>): Rule {
-  const { needs, conditions, provides, certain, touches, tests } = rule;
+  const { provides, certain, touches, tests } = rule;
   return {
-    needs,
-    conditions,
+    ...rule,
     provides: intersection(provides, used),
     certain: intersection(certain, used),
     touches: intersection(touches, used),

@@ -51,9 +51,10 @@ export function planUnit(env: Environment, facts: Facts): Plan {
 export type ListedRule = Omit<RulePlan, 'site'>;
 
 /** The rule as plain data. */
-export function listRule({ needs, conditions, provides, certain, touches, tests }: Rule): ListedRule {
+export function listRule({ needs, bases, conditions, provides, certain, touches, tests }: Rule): ListedRule {
   return {
     needs: [...needs],
+    bases: [...bases],
     conditions: [...conditions],
     provides: [...provides],
     certain: [...certain],

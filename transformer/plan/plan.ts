@@ -42,6 +42,7 @@ export interface SitePlan {
 export interface RulePlan {
   readonly site: number;
   readonly needs: readonly number[];
+  readonly bases: readonly number[];
   readonly conditions: readonly number[];
   readonly provides: readonly number[];
   readonly certain: readonly number[];

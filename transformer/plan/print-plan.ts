@@ -36,9 +36,11 @@ function printSite(plan: Plan, site: SitePlan): string[] {
   ];
 }
 
-function printRule(plan: Plan, { needs, conditions, provides, certain, touches, tests }: RulePlan): string[] {
+function printRule(plan: Plan, rule: RulePlan): string[] {
+  const { needs, bases, conditions, provides, certain, touches, tests } = rule;
   return [
     ...list('needs', names(plan, needs)),
+    ...list('only to write into', names(plan, bases)),
     ...list('decides on', names(plan, conditions)),
     ...list('provides', names(plan, provides)),
     ...list('certainly', names(plan, certain)),

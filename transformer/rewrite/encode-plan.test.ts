@@ -29,7 +29,16 @@ const SITE = {
   loop: 0,
   isRejection: false,
 } as const;
-const RULE = { site: 1, needs: [], conditions: [], provides: [], certain: [], touches: [], tests: [] };
+const RULE = {
+  site: 1,
+  needs: [],
+  bases: [],
+  conditions: [],
+  provides: [],
+  certain: [],
+  touches: [],
+  tests: [],
+};
 const STEP = { ...RULE, isChecked: true, isJoined: false, isLoop: false, isParameter: false };
 const LOOP = { number: 1, site: 1, changes: [], itemStop: 'none', endsAfter: true } as const;
 
@@ -56,6 +65,7 @@ describe('what is empty at the end of a row is left out', () => {
     [{ isJoined: true }, [1, [], [], [], [], [], [], Flag.joined]],
     [{ isLoop: true }, [1, [], [], [], [], [], [], Flag.loop]],
     [{ isParameter: true }, [1, [], [], [], [], [], [], Flag.parameter]],
+    [{ needs: [0], bases: [0] }, [1, [0], [], [], [], [], [], 0, [0]]],
     [{ isJoined: true, isLoop: true }, [1, [], [], [], [], [], [], Flag.joined | Flag.loop]],
   ])('step %j', (change, row) => {
     expect(encodePlan({ ...EMPTY, steps: [{ ...STEP, ...change }] })[2]).toEqual([row]);

@@ -44,8 +44,9 @@ function encodeStep(step: StepPlan): RuleRow {
 }
 
 function encodeRule(rule: CheckPlan, flags: number): RuleRow {
-  const { site, needs, conditions, provides, certain, touches, tests } = rule;
-  return trimmed([site, needs, conditions, provides, certain, touches, tests, flags]) as unknown as RuleRow;
+  const { site, needs, bases, conditions, provides, certain, touches, tests } = rule;
+  const row = [site, needs, conditions, provides, certain, touches, tests, flags, bases];
+  return trimmed(row) as unknown as RuleRow;
 }
 
 function encodeLoop({ site, changes, itemStop }: LoopPlan): LoopRow {
