@@ -12,5 +12,6 @@ test.each([
   ['A.p', 'export class A { p = resilient(() => {}); }'],
   ['p', 'export const A = class { p = resilient(() => {}); };'],
   ['(anonymous)', 'use(resilient(() => {}));'],
-  ['(anonymous)', 'export default resilient(() => {});'],
+  ['default', 'export default resilient(() => {});'],
+  ['default', 'export default function (): Resilient<void> { return report(); }'],
 ])('%s: %s', (name, text) => expect(units(module(text))[0]?.name).toBe(name));

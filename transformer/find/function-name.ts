@@ -4,6 +4,7 @@ import type { GuardedFunction } from './unit.js';
 /** The name by which reports call a function: its own, or that of what it is assigned to; methods with their class. */
 export function functionName(tsc: typeof ts, node: GuardedFunction, wrapper?: ts.CallExpression): string {
   const { name, parent } = node;
+  if (tsc.isFunctionDeclaration(node) && name === undefined) return 'default';
   if (name === undefined) return nameFromParent(tsc, parent, wrapper);
   return withOwner(tsc, parent, textOf(tsc, name));
 }
@@ -11,6 +12,7 @@ export function functionName(tsc: typeof ts, node: GuardedFunction, wrapper?: ts
 function nameFromParent(tsc: typeof ts, parent: ts.Node, wrapper: ts.CallExpression | undefined): string {
   if (parent === wrapper || tsc.isParenthesizedExpression(parent))
     return nameFromParent(tsc, parent.parent, wrapper);
+  if (tsc.isExportAssignment(parent)) return 'default';
   if (tsc.isVariableDeclaration(parent)) return parent.name.getText();
   if (tsc.isPropertyAssignment(parent)) return textOf(tsc, parent.name);
   if (tsc.isPropertyDeclaration(parent)) return withOwner(tsc, parent.parent, textOf(tsc, parent.name));

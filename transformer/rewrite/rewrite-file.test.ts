@@ -33,6 +33,12 @@ test.each([
   expect(line.replace('export const f = ', '')).toMatch(expected);
 });
 
+test('a line without semicolon does not take the function for its arguments', () => {
+  const text = rewritten(module('const f = num\nresilient(() => use(f))()\nif (f()) resilient(() => 1)()'));
+  expect(text).toContain('const f = num\n;((');
+  expect(text).toContain('if (f()) ((');
+});
+
 test('names that the file has are not used', () => {
   const text = rewritten(body('const $at = num(); use($at);'));
   expect(text).toContain('import * as $$rt from');

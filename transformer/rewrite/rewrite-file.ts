@@ -33,7 +33,7 @@ export function rewriteFile(
   for (const input of inputs) rewriteNets(input);
   for (const input of inputs) {
     rewriteUnit(input);
-    removeWrapper(edits, file, input.facts.unit.wrapper);
+    removeWrapper(env, edits, file, input.facts.unit.wrapper);
   }
   importRuntime(env, edits, file, names);
   const plans = printFilePlan(
@@ -45,12 +45,32 @@ export function rewriteFile(
   return edits.text;
 }
 
-/** `resilient(fn)` becomes `(fn)`. */
-function removeWrapper(edits: Edits, file: ts.SourceFile, wrapper: ts.CallExpression | undefined): void {
+/** `resilient(fn)` becomes `(fn)`, or `;(fn)` where a line before it without semicolon would take it for its arguments. */
+function removeWrapper(
+  { tsc }: Environment,
+  edits: Edits,
+  file: ts.SourceFile,
+  wrapper: ts.CallExpression | undefined,
+): void {
   const fn = wrapper?.arguments[0];
   if (wrapper === undefined || fn === undefined) return;
-  edits.replace(wrapper.getStart(file), fn.getStart(file), '(');
+  const start = wrapper.getStart(file);
+  const open = beginsStatement(tsc, file, wrapper) ? ';(' : '(';
+  edits.replace(start, fn.getStart(file), open);
   edits.replace(fn.end, wrapper.end, ')');
+}
+
+/** Whether an expression is the beginning of a statement in a list of statements. */
+function beginsStatement(tsc: typeof ts, file: ts.SourceFile, node: ts.Expression): boolean {
+  let statement: ts.Node = node;
+  while (!tsc.isStatement(statement)) statement = statement.parent;
+  const { parent } = statement;
+  const isInList =
+    tsc.isSourceFile(parent) ||
+    tsc.isBlock(parent) ||
+    tsc.isModuleBlock(parent) ||
+    tsc.isCaseOrDefaultClause(parent);
+  return isInList && statement.getStart(file) === node.getStart(file);
 }
 
 /** On the line of the first statement, so that lines stay where they are. */
