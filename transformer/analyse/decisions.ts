@@ -86,7 +86,7 @@ function evaluates(tsc: typeof ts, node: ts.Node, isLookedFor: (node: ts.Node) =
   return found;
 }
 
-/** What runs when a class is evaluated: what it extends, its computed names, static initialisers and static blocks. */
+/** What runs when a class is evaluated: what it extends, decorators, computed names, static initialisers and blocks. */
 function evaluatedParts(tsc: typeof ts, node: ts.ClassLikeDeclaration): ts.Node[] {
   const heritage =
     node.heritageClauses?.flatMap(({ types }) => types.map(({ expression }) => expression)) ?? [];
@@ -98,36 +98,49 @@ function evaluatedParts(tsc: typeof ts, node: ts.ClassLikeDeclaration): ts.Node[
     const isStatic = member.modifiers?.some(({ kind }) => kind === tsc.SyntaxKind.StaticKeyword) ?? false;
     return isStatic ? [...key, member.initializer] : key;
   });
-  return [...heritage, ...members];
+  const decorators = [node, ...node.members].flatMap((part) =>
+    tsc.canHaveDecorators(part) ? (tsc.getDecorators(part) ?? []) : [],
+  );
+  return [...heritage, ...decorators, ...members];
 }
 
 function isDecidingCall(env: Environment, node: ts.Node): boolean {
   const { tsc, checker } = env;
-  const { Never } = tsc.TypeFlags;
-  if (tsc.isAwaitExpression(node))
-    return (
-      !isRejection(env, strip(tsc, node.expression)) && (checker.getTypeAtLocation(node).flags & Never) !== 0
-    );
-  if (!tsc.isCallExpression(node) && !tsc.isTaggedTemplateExpression(node)) return false;
+  if (tsc.isAwaitExpression(node) || tsc.isYieldExpression(node)) return isEndlessWait(env, node);
+  if (!tsc.isCallExpression(node) && !tsc.isTaggedTemplateExpression(node) && !tsc.isNewExpression(node))
+    return false;
   if (tsc.isCallExpression(node) && isTypedCallOf(env, node, 'must')) return true;
   if (isRejection(env, node)) return false;
-  const signature = signatureOf(tsc, checker, node);
-  if (signature === undefined) return false;
-  const predicate = checker.getTypePredicateOfSignature(signature)?.kind;
+  const signature = checker.getResolvedSignature(node);
+  const predicate = signature && checker.getTypePredicateOfSignature(signature)?.kind;
   const { AssertsIdentifier, AssertsThis } = tsc.TypePredicateKind;
   if (predicate === AssertsIdentifier || predicate === AssertsThis) return true;
-  return (checker.getReturnTypeOfSignature(signature).flags & Never) !== 0;
+  return signature !== undefined && neverReturns(env, node, signature);
 }
 
-/** In an optional chain, the function's own signature: without the `undefined` of the chain. */
-function signatureOf(
-  tsc: typeof ts,
-  checker: ts.TypeChecker,
-  node: ts.CallExpression | ts.TaggedTemplateExpression,
-): ts.Signature | undefined {
-  const signature = checker.getResolvedSignature(node);
-  const declaration = signature?.declaration;
+/** `await` and `yield*` of what never gives a value. */
+function isEndlessWait(env: Environment, node: ts.AwaitExpression | ts.YieldExpression): boolean {
+  const { tsc, checker } = env;
+  if (tsc.isYieldExpression(node) && node.asteriskToken === undefined) return false;
+  if (node.expression === undefined || isRejection(env, strip(tsc, node.expression))) return false;
+  return isNever(env, checker.getTypeAtLocation(node));
+}
+
+/**
+ * By the signature as it is called; in an optional chain by the function's own, without the `undefined` of the chain.
+ * Where that is generic, nothing but `undefined` is left if the function never returns.
+ */
+function neverReturns(env: Environment, node: ts.CallLikeExpression, signature: ts.Signature): boolean {
+  const { tsc, checker } = env;
+  const called = checker.getReturnTypeOfSignature(signature);
+  const { declaration } = signature;
   const isChain = tsc.isCallExpression(node) && tsc.isCallChain(node);
-  if (!isChain || declaration === undefined || tsc.isJSDocSignature(declaration)) return signature;
-  return checker.getSignatureFromDeclaration(declaration);
+  if (!isChain || declaration === undefined || tsc.isJSDocSignature(declaration)) return isNever(env, called);
+  const own = checker.getSignatureFromDeclaration(declaration)?.getReturnType();
+  const isGeneric = own !== undefined && (own.flags & tsc.TypeFlags.Instantiable) !== 0;
+  return isNever(env, own) || (isGeneric && (called.flags & tsc.TypeFlags.Undefined) !== 0);
+}
+
+function isNever({ tsc }: Environment, type: ts.Type | undefined): boolean {
+  return type !== undefined && (type.flags & tsc.TypeFlags.Never) !== 0;
 }
