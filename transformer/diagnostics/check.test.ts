@@ -62,6 +62,43 @@ describe('each at its place', () => {
     ['990007', "export const f = resilient(() => class { static { eval('x'); } });", "eval('x')"],
     ['990011', 'export const f = resilient(() => report<1>(1));', 'report<1>(1)'],
     ['990011', 'export const f = resilient(() => { if (num()) { return report(); } });', 'report()'],
+    ['990015', 'export const f = resilient(() => later());', '() => later()'],
+    [
+      '990015',
+      'export const f = resilient(function g(): Promise<number> { return later(); });',
+      'Promise<number>',
+    ],
+    ['990015', 'declare function* g(): Generator<1, 2>; export const f = resilient(() => g());', '() => g()'],
+    [
+      '990015',
+      'export const f = resilient(function* (): IterableIterator<1> { yield 1; });',
+      'IterableIterator<1>',
+    ],
+    [
+      '990015',
+      'export function f(g: Later): Promise<Resilient<1>> { use(); return g(); } type Later = () => Promise<Resilient<1>>;',
+      'f',
+    ],
+    [
+      '990015',
+      'type Later = () => Promise<Resilient<1>>; export const f = (g: Later): Later => () => { use(); return g(); };',
+      '() => { use(); return g(); }',
+    ],
+    [
+      '990015',
+      'type Later = () => Promise<Resilient<1>>; export class A { get g(): Promise<Resilient<1>> { use(); return h(); } } declare const h: Later;',
+      'g',
+    ],
+    [
+      '990015',
+      'type Steps = Generator<1, Resilient<1>>; export function f(g: () => Steps): Steps { use(); return g(); }',
+      'f',
+    ],
+    [
+      '990015',
+      'type Steps = AsyncGenerator<1, Resilient<1>>; export function f(g: () => Steps): Steps { use(); return g(); }',
+      'f',
+    ],
     [
       '990020',
       'const x = 1; export const f = resilient((a = num(x)) => { if (a) { var x = a; use(x); } });',
@@ -69,7 +106,7 @@ describe('each at its place', () => {
     ],
     ['990020', 'export const f = resilient((a = 1, { b } = { b: () => a }) => { var a = 2; use(b); });', 'a'],
   ])('%s: %s', (code, text, marked) => {
-    const column = (code === '990020' ? text.indexOf(`var ${marked}`) + 4 : text.lastIndexOf(marked)) + 1;
+    const column = columnOf(code, text, marked);
     expect(diagnostics(module(text), { hasTypeErrors: true })).toEqual([[`${code} 2:${column}`, marked]]);
   });
 
@@ -95,6 +132,17 @@ describe('nothing is wrong with', () => {
     'export function f(): Resilient<1, unknown> { return report(1); }',
     'export class A { constructor() {} set x(v: 1) {} }',
     "export function f() { eval('x'); }",
+    'export const f = resilient(<T>(x: T) => x);',
+    'export const f = resilient(async <T>(x: T) => x);',
+    'export const f = resilient((): never => { throw 1; });',
+    'export const f = resilient(function* (): Generator<1, 2> { yield 1; return 2; });',
+    'export const f = resilient((m: Map<1, 2>) => m.values());',
+    'export const f = resilient((text: string) => JSON.parse(text));',
+    'export const f = resilient((x: number) => x > 1 ? later() : 1);',
+    'export const f = (g: () => Promise<Resilient<1>>): Promise<Resilient<1>> => g();',
+    'export function f(g: () => Generator<1, Resilient<1>>): Generator<1, Resilient<1>> { return g(); }',
+    'export function f(g: () => Resilient<1>): Promise<Resilient<1>> | Resilient<1> { use(); return g(); }',
+    'export const f: () => unknown = () => { use(); return Promise.resolve(1); };',
   ])('%s', (text) => expect(diagnostics(module(text))).toEqual([]));
 });
 
@@ -107,3 +155,12 @@ test('all are told', () => {
     '990007',
   ]);
 });
+
+/** Where it stands last, but for what is declared before it is used. */
+function columnOf(code: string, text: string, marked: string): number {
+  if (code === '990020') return text.indexOf(`var ${marked}`) + 5;
+  const before = /^\w$/.test(marked) && code === '990015' ? /(function|get) / : undefined;
+  return before === undefined
+    ? text.lastIndexOf(marked) + 1
+    : text.search(before) + (before.exec(text)?.[0].length ?? 0) + 1;
+}

@@ -65,6 +65,7 @@ export const DIAGNOSTICS = {
     code: 990014,
     message: 'absorb() takes one report, or a list of reports, that is there when it is called. {0}',
   },
+  kind: { code: 990015, message: '{0} is guarded only if it is {1}. {2}' },
   varHidesName: {
     code: 990020,
     message:
