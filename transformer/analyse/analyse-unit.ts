@@ -3,6 +3,7 @@ import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
 import { type Absorb, findAbsorbs } from './absorbs.js';
 import { type Bindings, collectBindings } from './bindings.js';
+import { carriersOf } from './carriers.js';
 import { type Accesses, collectAccesses } from './collect-accesses.js';
 import { type Decision, decidesInItem, decisionOf } from './decisions.js';
 import { madeObjects } from './made-objects.js';
@@ -48,7 +49,8 @@ export function analyseUnit(env: Environment, unit: Unit): Facts {
     guardedParameters(env, unit.node),
     whyNotResumed(env, unit, accesses),
   );
-  const input = { env, unit, bindings, accesses, made: madeObjects(env, unit, accesses) };
+  const made = madeObjects(env, unit, accesses);
+  const input = { env, unit, bindings, accesses, made, carriers: carriersOf(env, unit, accesses) };
   const decisions = new Map(outline.sites.map(({ node }) => [node, decisionOf(env, unit.node, node)]));
   const checked = statementsAfterLoops(tsc, outline);
   return {

@@ -34,6 +34,7 @@ export interface RuleInput {
   readonly bindings: Bindings;
   readonly accesses: Accesses;
   readonly made: ReadonlyMap<number, readonly number[]>;
+  readonly carriers: ReadonlyMap<number, ReadonlySet<number>>;
 }
 
 /** Works out the rule of a step, or of a statement in a compound step that follows a resumed loop. */
@@ -43,6 +44,8 @@ export function ruleOf(input: RuleInput, node: ts.Node): Rule {
   const outside = (id: number) => isVisibleAfter(env.tsc, input.bindings.all[id] as Binding, node);
   const decided = withSources(env.tsc, accesses, node, flow.decidedOn);
   const conditions = [...flow.needs].filter(([id, reads]) => decided.has(id) || isNarrowedBefore(env, reads));
+  const provided = bindingsWithin(accesses, node, 'write');
+  const touched = touchedBy(input, node);
   return {
     needs: select(flow.needs.keys(), outside),
     bases: select(basesIn(env.tsc, flow), outside),
@@ -50,9 +53,9 @@ export function ruleOf(input: RuleInput, node: ts.Node): Rule {
       conditions.map(([id]) => id),
       outside,
     ),
-    provides: select(bindingsWithin(accesses, node, 'write'), outside),
+    provides: select(provided, outside),
     certain: select(flow.certain, outside),
-    touches: select(touchedBy(input, node), outside),
+    touches: select([...touched, ...carrying(input, [...provided, ...touched])], outside),
     tests: select(testedBy(input, node), outside),
   };
 }
@@ -94,7 +97,7 @@ export function changesOfIteration(input: RuleInput, { node }: ResumedLoop): Rea
     ...bindingsWithin(accesses, statement, 'write'),
     ...touchedBy(input, statement),
   ];
-  return select([...changed, ...testedBy(input, statement)], outside);
+  return select([...changed, ...carrying(input, changed), ...testedBy(input, statement)], outside);
 }
 
 function basesIn(tsc: typeof ts, { needs }: Flow): number[] {
@@ -109,6 +112,11 @@ function select(ids: Iterable<number>, filter: (id: number) => boolean): Set<num
 /** The function's own objects that a node writes to, calls a method on or passes on, by all their bindings. */
 function touchedBy(input: RuleInput, node: ts.Node): number[] {
   return bindingsWithin(input.accesses, node, 'touch').flatMap((id) => input.made.get(id) ?? []);
+}
+
+/** The bindings whose values may call a closure that reads one of these. */
+function carrying({ carriers }: RuleInput, ids: readonly number[]): number[] {
+  return ids.flatMap((id) => [...(carriers.get(id) ?? [])]);
 }
 
 /** What the exit conditions of the loops in a node read: when it fails, they may not have come true. */

@@ -1,0 +1,101 @@
+import type ts from 'typescript';
+import type { Environment } from '../environment.js';
+import type { Unit } from '../find/unit.js';
+import { type Assignment, assignmentsIn } from './assignments.js';
+import { type Accesses, bindingsAt, bindingsWithin } from './collect-accesses.js';
+import { sharedObjects } from './made-objects.js';
+import { mayHoldFunction } from './may-hold-function.js';
+import { isClosure, strip } from './syntax.js';
+
+type Carriers = ReadonlyMap<number, ReadonlySet<number>>;
+
+/**
+ * By binding, the bindings whose values may call a closure that reads it: `const tool = { isOk: () => ok }`,
+ * `const isOk = memo(() => ok)`, `checks.push(() => ok)`. What is unproven makes them unproven too.
+ */
+export function carriersOf(env: Environment, unit: Unit, accesses: Accesses): Carriers {
+  const shared = sharedObjects(env, unit, accesses);
+  const carriers = new Map<number, Set<number>>();
+  const carry = (holders: readonly number[], closures: readonly ts.Node[]): void => {
+    const all = holders.flatMap((id) => shared.get(id) ?? [id]);
+    for (const read of closures.flatMap((closure) => bindingsWithin(accesses, closure, 'read')))
+      carriers.set(read, new Set([...(carriers.get(read) ?? []), ...all]));
+  };
+  for (const { targets, value } of assignmentsIn(env.tsc, unit.node).filter(
+    (one) => !isLocalFunction(env, one),
+  ))
+    carry(holdersAmong(env, accesses, targets), closuresIn(env, accesses, value));
+  for (const { receiver, given } of callsWithFunctions(env, unit.node))
+    carry(
+      holdersAmong(env, accesses, [receiver]),
+      given.flatMap((argument) => closuresIn(env, accesses, argument)),
+    );
+  for (const { node } of accesses.all) {
+    const { parent } = node;
+    if (env.tsc.isClassDeclaration(parent) && parent.name === node)
+      carry(bindingsAt(accesses, node, 'write'), [parent]);
+  }
+  return carriers;
+}
+
+/** `const f = () => …`: what it reads counts where it is mentioned. */
+function isLocalFunction({ tsc }: Environment, { targets, value }: Assignment): boolean {
+  const list = targets[0]?.parent.parent;
+  const isConst =
+    list !== undefined && tsc.isVariableDeclarationList(list) && (list.flags & tsc.NodeFlags.Const) !== 0;
+  return isConst && isClosure(tsc, value);
+}
+
+function holdersAmong(env: Environment, accesses: Accesses, nodes: readonly ts.Node[]): number[] {
+  const holders = nodes.filter((node) => mayHoldFunction(env, env.checker.getTypeAtLocation(node)));
+  return holders.flatMap((node) => accesses.at(node).map(({ binding }) => binding.id));
+}
+
+/** The functions and classes that a value may keep, local ones that it mentions included. */
+function closuresIn(env: Environment, accesses: Accesses, value: ts.Node): ts.Node[] {
+  const { tsc } = env;
+  const found: ts.Node[] = [];
+  const visit = (node: ts.Node): void => {
+    const mention = accesses.mentionAt(node);
+    if (mention !== undefined) found.push(mention.fn);
+    if (isClosure(tsc, node)) found.push(node);
+    else if (tsc.isCallExpression(node)) {
+      visit(node.expression);
+      node.arguments.filter((argument) => keeps(env, node, argument)).forEach(visit);
+    } else tsc.forEachChild(node, visit);
+  };
+  visit(value);
+  return found;
+}
+
+/** What the library takes as a callback it calls and forgets; anything else that is passed on may be kept. */
+function keeps(env: Environment, call: ts.CallExpression, argument: ts.Expression): boolean {
+  const { checker, program } = env;
+  const declaration = checker.getResolvedSignature(call)?.declaration;
+  if (declaration === undefined || !program.isSourceFileDefaultLibrary(declaration.getSourceFile()))
+    return true;
+  const parameter = declaration.parameters[call.arguments.indexOf(argument)];
+  return parameter === undefined || checker.getTypeAtLocation(parameter).getCallSignatures().length === 0;
+}
+
+interface CallWithFunctions {
+  readonly receiver: ts.Expression;
+  readonly given: readonly ts.Expression[];
+}
+
+/** `object.method(…)` */
+function callsWithFunctions(env: Environment, root: ts.Node): CallWithFunctions[] {
+  const { tsc } = env;
+  const calls: CallWithFunctions[] = [];
+  const visit = (node: ts.Node): void => {
+    const callee = tsc.isCallExpression(node) ? strip(tsc, node.expression) : undefined;
+    if (tsc.isCallExpression(node) && callee !== undefined && tsc.isPropertyAccessExpression(callee))
+      calls.push({
+        receiver: strip(tsc, callee.expression),
+        given: node.arguments.filter((argument) => keeps(env, node, argument)),
+      });
+    tsc.forEachChild(node, visit);
+  };
+  visit(root);
+  return calls;
+}
