@@ -8,7 +8,8 @@ import { exitTests, hasBreak } from './exit-tests.js';
 import { type Flow, followFlow, type Read } from './flow.js';
 import { isNarrowedBefore } from './narrowing.js';
 import type { ResumedLoop, Step } from './outline.js';
-import { isLoop, isVar, isWithin, isWrittenInto, listOf } from './syntax.js';
+import { isLoop, isVar, isWithin, isWrittenInto, listOf, strip, unlabelled } from './syntax.js';
+import { listsOfWholeItems } from './whole-items.js';
 
 /** What a statement does with data; the numbers are those of bindings. */
 export interface Rule {
@@ -42,7 +43,7 @@ export function ruleOf(input: RuleInput, node: ts.Node): Rule {
   const { env, unit, accesses } = input;
   const flow = followFlow(env.tsc, accesses, unit.node, node);
   const outside = (id: number) => isVisibleAfter(env.tsc, input.bindings.all[id] as Binding, node);
-  const decided = withSources(env.tsc, accesses, node, flow.decidedOn);
+  const decided = withSources(env.tsc, accesses, node, flow.decidedOn, itemsApart(input, node));
   const conditions = [...flow.needs].filter(([id, reads]) => decided.has(id) || isNarrowedBefore(env, reads));
   const provided = bindingsWithin(accesses, node, 'write');
   const touched = touchedBy(input, node);
@@ -58,6 +59,15 @@ export function ruleOf(input: RuleInput, node: ts.Node): Rule {
     touches: select([...touched, ...carrying(input, [...provided, ...touched])], outside),
     tests: select(testedBy(input, node), outside),
   };
+}
+
+/** The whole items that a loop goes through do not tell of their list. */
+function itemsApart(input: RuleInput, node: ts.Node): (from: ts.Node, binding: number) => boolean {
+  const { tsc } = input.env;
+  const loop = tsc.isLabeledStatement(node) ? unlabelled(tsc, node) : node;
+  if (!tsc.isForOfStatement(loop)) return () => false;
+  const lists = listsOfWholeItems(input, loop);
+  return (from, binding) => from === strip(tsc, loop.expression) && lists.has(binding);
 }
 
 /**
