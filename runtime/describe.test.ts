@@ -1,5 +1,5 @@
 import { runInNewContext } from 'node:vm';
-import { describe as describeCause, isStackExhaustion } from './describe.js';
+import { describe as describeCause, describeAll, isStackExhaustion } from './describe.js';
 
 const trap = () => {
   throw new Error('trapped');
@@ -64,5 +64,34 @@ describe('stack exhaustion', () => {
 
   test('is no other RangeError', () => {
     expect(isStackExhaustion(describeCause(exhaust('new Array(-1)')))).toBe(false);
+  });
+});
+
+describe('a failure, and one of a disposal after it', () => {
+  const suppressed = (error: unknown, of: unknown) =>
+    Object.assign(new Error('An error was suppressed during disposal.'), {
+      name: 'SuppressedError',
+      error,
+      suppressed: of,
+    });
+  const names = (cause: unknown) => describeAll(cause).map(({ name }) => name);
+
+  test('are both told', () => {
+    const inner = suppressed(new TypeError('close'), new DOMException('enough', 'AbortError'));
+    expect(names(inner)).toEqual(['SuppressedError', 'TypeError', 'AbortError']);
+    expect(names(suppressed(new RangeError('again'), inner))).toContain('AbortError');
+    expect(names(new Error('one'))).toEqual(['Error']);
+  });
+
+  test('are told in a time, whatever they are', () => {
+    const endless = suppressed(undefined, undefined);
+    endless.suppressed = endless;
+    expect(names(endless).length).toBeLessThan(2000);
+    expect(names(suppressed(proxy, null))).toEqual(['SuppressedError', 'object', 'null']);
+    expect(names({ name: 'SuppressedError', message: '' })).toEqual([
+      'SuppressedError',
+      'undefined',
+      'undefined',
+    ]);
   });
 });

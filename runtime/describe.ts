@@ -1,5 +1,29 @@
+interface Description {
+  readonly name: string;
+  readonly message: string;
+}
+
+/** A `SuppressedError` may suppress another one, and so on; not one that suppresses itself without an end. */
+const MOST_SUPPRESSED = 1000;
+
+/** The thrown value first, and then, if it says that a disposal failed after another failure, both of these. */
+export function describeAll(cause: unknown): [Description, ...Description[]] {
+  const all: [Description, ...Description[]] = [describe(cause)];
+  try {
+    let at = cause as { error: unknown; suppressed: unknown };
+    while (all.at(-1)?.name === 'SuppressedError' && all.length < MOST_SUPPRESSED) {
+      const { error, suppressed } = at;
+      all.push(describe(error), describe(suppressed));
+      at = suppressed as typeof at;
+    }
+  } catch {
+    // What cannot be read tells nothing.
+  }
+  return all;
+}
+
 /** A thrown value's name and message, as text. Never throws, whatever the value is. */
-export function describe(cause: unknown): { name: string; message: string } {
+export function describe(cause: unknown): Description {
   try {
     if (isErrorLike(cause)) return { name: String(cause.name), message: String(cause.message) };
     return { name: cause === null ? 'null' : typeof cause, message: asText(cause) };
@@ -24,7 +48,7 @@ function asText(value: unknown): string {
  * Whether the error is the exhaustion of the stack, which must not be recorded: resuming after it takes exponential
  * time. Told by name and message, since it may come from another realm.
  */
-export function isStackExhaustion({ name, message }: { name: string; message: string }): boolean {
+export function isStackExhaustion({ name, message }: Description): boolean {
   return (
     (name === 'RangeError' && message.startsWith('Maximum call stack size exceeded')) ||
     (name === 'InternalError' && message === 'too much recursion')

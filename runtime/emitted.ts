@@ -2,12 +2,14 @@
  * What emitted code imports. The names and meanings belong to the protocol version in `plan.ts`: changing one changes
  * the version.
  */
+import type { Disposables } from './disposables.js';
 import type { FailedReport, PartialReport, Resilient, StatementError } from '../types/index.js';
 import { Absorption } from './absorb.js';
 import { type FilePlan, PROTOCOL } from './plan.js';
 import { withJson } from './to-plain.js';
 import { Ending, Leaving, type Recorder, recorderFor } from './recorder.js';
 
+export { Disposables } from './disposables.js';
 export type { Recorder };
 
 const NONE: readonly [] = Object.freeze([] as const);
@@ -56,6 +58,19 @@ export function failIteration(
   if (Ending.recorderOf(cause) !== undefined || Leaving.is(cause)) throw cause;
   const used = recorderFor(recorder, file, index);
   used.iterationFailed(at, cause, loop, iterations);
+  return used;
+}
+
+/** What `using` statements have taken could not be disposed of when the block was left at `at`. */
+export function failDisposal(
+  recorder: Recorder | undefined,
+  file: () => FilePlan,
+  index: number,
+  at: number,
+  { failures, last }: Disposables,
+): Recorder {
+  const used = recorderFor(recorder, file, index);
+  used.disposalFailed(at, failures, last);
   return used;
 }
 

@@ -7,7 +7,7 @@ import type {
   StopReason,
 } from '../types/index.js';
 import { AbsorbFailure } from './absorb-failure.js';
-import { describe, isStackExhaustion } from './describe.js';
+import { describeAll, isStackExhaustion } from './describe.js';
 import { type FilePlan, Flag, type FunctionPlan, type RuleRow, type SiteRow, Stop } from './plan.js';
 import { addAll, type Causes, DataState } from './state.js';
 
@@ -136,6 +136,23 @@ export class Recorder {
         this.#list(left, this.#stopCauses);
   }
 
+  /**
+   * Resources of a block could not be disposed of.
+   *
+   * @param at where it was left, or where the function was to go on behind it
+   * @param last the last site of the block
+   */
+  disposalFailed(
+    at: number,
+    failures: readonly (readonly [site: number, cause: unknown])[],
+    last: number,
+  ): void {
+    if (this.stopped === undefined) this.#passTo(this.#stepOf(at));
+    this.next = at;
+    for (const [site, cause] of failures)
+      if (this.#stops(this.#record(site, cause, [])) && at <= last) this.leaveStep();
+  }
+
   /** After a failed iteration: the loop goes on, or the function ends. */
   proceed(): void {
     if (this.stopped !== undefined && this.next === NOWHERE) throw new Ending(this);
@@ -250,12 +267,13 @@ export class Recorder {
       this.#failed = absorbed.causes;
       return absorbed.reason;
     }
-    const { name, message } = describe(cause);
-    if (isStackExhaustion({ name, message })) throw cause;
+    const parts = describeAll(cause);
+    if (parts.some(isStackExhaustion)) throw cause;
+    const [{ name, message }] = parts;
     if (!this.isFull)
       this.errors.push({ cause, name, message, site: this.siteOf(site), iterations, via: [] });
     this.#failed = new Set([this.errors.length - 1]);
-    if (name === 'AbortError') return 'cancelled';
+    if (parts.some((part) => part.name === 'AbortError')) return 'cancelled';
     return this.isFull ? 'limit' : undefined;
   }
 

@@ -3,7 +3,7 @@ import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
 import { isRejectingStatement, rejectionsIn } from './decisions.js';
 import type { Item, Outline, ResumedLoop, Sequence, Site, Step, WhyNot } from './outline.js';
-import { isInItem, isLoop } from './syntax.js';
+import { isForIn, isInItem, isLoop, isUsing, usingStatements } from './syntax.js';
 
 type Resumable = ResumedLoop['node'];
 
@@ -57,7 +57,7 @@ class Outliner {
 
   #expressionBody(node: ts.Expression): Sequence {
     const site = this.#site(node, undefined);
-    return { node, items: [this.#step(node, site)], functions: [], bare: [] };
+    return { node, items: [this.#step(node, site)], functions: [], resources: [], bare: [] };
   }
 
   #sequence(node: ts.Block): Sequence {
@@ -70,7 +70,13 @@ class Outliner {
         ? []
         : [this.#item(statement)],
     );
-    return { node, items, functions, bare: bare as ts.VariableStatement[] };
+    return {
+      node,
+      items,
+      functions,
+      resources: usingStatements(tsc, node),
+      bare: bare as ts.VariableStatement[],
+    };
   }
 
   #item(node: ts.Statement): Item {
@@ -104,7 +110,7 @@ class Outliner {
   /** Numbers a statement and those in it; a label is no statement of its own unless it labels a block. */
   #visit(node: ts.Statement, loop: ResumedLoop | undefined): void {
     const { tsc } = this;
-    if (tsc.isBlock(node)) return node.statements.forEach((inner) => this.#visit(inner, loop));
+    if (tsc.isBlock(node)) return this.#block(node, loop);
     if (isInert(tsc, node) || tsc.isFunctionDeclaration(node)) return;
     if (tsc.isLabeledStatement(node) && !tsc.isBlock(node.statement))
       return this.#visit(node.statement, loop);
@@ -112,10 +118,23 @@ class Outliner {
     if (isLoop(tsc, node)) {
       const inner = this.#resumed(node, site, loop) ?? loop;
       this.#rejections(node, loop, inner);
-      return this.#visit(node.statement, inner);
+      this.#visit(node.statement, inner);
+      if (isForIn(tsc, node) && inner !== loop) this.#disposal(node.initializer, node, inner);
+      return;
     }
     this.#rejections(node, loop, loop);
     for (const inner of nestedStatements(tsc, node)) this.#visit(inner, loop);
+  }
+
+  #block(node: ts.Block, loop: ResumedLoop | undefined): void {
+    for (const inner of node.statements) this.#visit(inner, loop);
+    const last = usingStatements(this.tsc, node).at(-1);
+    if (last !== undefined) this.#disposal(last.declarationList, last, loop);
+  }
+
+  /** At the end of a block or iteration of a compound statement, resources are disposed of, the last one first. */
+  #disposal(node: ts.ForInitializer, statement: ts.Statement, loop: ResumedLoop | undefined): void {
+    if (isUsing(this.tsc, node)) this.#site(node, loop, statement);
   }
 
   /** Calls of `reject` in a statement that does more; `inner` is the loop to which binding the item belongs. */

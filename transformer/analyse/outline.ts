@@ -33,6 +33,8 @@ export interface Sequence {
   readonly node: ts.Block | ts.Expression;
   readonly items: readonly Item[];
   readonly functions: readonly ts.FunctionDeclaration[];
+  /** The `using` statements: their resources are disposed of at its end. */
+  readonly resources: readonly ts.VariableStatement[];
   /** `let` statements without any value: they do nothing. */
   readonly bare: readonly ts.VariableStatement[];
 }
@@ -62,13 +64,14 @@ export interface TransparentTry {
 
 /**
  * A statement of the function's own code, or a guarded parameter, numbered from 1 in the order of the source; or in a statement that does more
- * than that, a call of `reject`, since what it throws means another thing than what the statement throws.
+ * than that, a call of `reject`, since what it throws means another thing than what the statement throws; or in a compound statement a
+ * `using …`, for the disposal at the end of its block.
  */
 export interface Site {
   readonly number: number;
-  readonly node: Step['node'];
-  /** What stands in a report for it: the node, or the statement that a call of `reject` stands in. */
-  readonly statement: Step['node'];
+  readonly node: Step['node'] | ts.VariableDeclarationList;
+  /** What stands in a report for it: the node, or the statement that a call of `reject` or a `using …` stands in. */
+  readonly statement: Site['node'];
   readonly step: number;
   /** The innermost resumed loop in whose body it stands. */
   readonly loop: ResumedLoop | undefined;

@@ -3,7 +3,7 @@ import type { Environment } from '../environment.js';
 import { type Decision, isRejectingStatement } from './decisions.js';
 import type { Outline } from './outline.js';
 import { nestedStatements } from './outline-unit.js';
-import { isLoop, jumpTarget } from './syntax.js';
+import { isLoop, jumpTarget, usingStatements } from './syntax.js';
 
 /** Where a jump goes on, and whether a decision can be reached from there. */
 interface Target {
@@ -51,7 +51,11 @@ class ReachWalker {
   /** Whether a decision can be reached from the statement's start, if `next` says so for what follows it. */
   statement(node: ts.Statement, next: boolean, targets: readonly Target[]): boolean {
     const { tsc } = this;
-    if (tsc.isBlock(node)) return this.#list(node.statements, next, targets);
+    if (tsc.isBlock(node)) {
+      const last = usingStatements(tsc, node).at(-1);
+      if (last !== undefined && next) this.reached.add(last.declarationList);
+      return this.#list(node.statements, next, targets);
+    }
     const reached = this.#inside(node, next, targets) || this.decisions.get(node) !== undefined;
     if (reached) this.reached.add(node);
     return reached;

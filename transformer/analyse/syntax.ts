@@ -65,6 +65,23 @@ export function isInItem(tsc: Tsc, node: ts.Node, loop: ts.Node): boolean {
   return isForIn(tsc, loop) && isWithin(node, loop.initializer);
 }
 
+/** `using …` or `await using …`. */
+export function isUsing(tsc: Tsc, node: ts.Node): node is ts.VariableDeclarationList {
+  return tsc.isVariableDeclarationList(node) && (node.flags & tsc.NodeFlags.Using) !== 0;
+}
+
+export function isAwaitUsing(tsc: Tsc, list: ts.VariableDeclarationList): boolean {
+  return (list.flags & tsc.NodeFlags.AwaitUsing) === tsc.NodeFlags.AwaitUsing;
+}
+
+/** A block's own `using` statements. */
+export function usingStatements(tsc: Tsc, { statements }: ts.Block): ts.VariableStatement[] {
+  return statements.filter(
+    (node): node is ts.VariableStatement =>
+      tsc.isVariableStatement(node) && isUsing(tsc, node.declarationList),
+  );
+}
+
 /** The statement inside its labels. */
 export function unlabelled(tsc: Tsc, node: ts.Statement): ts.Statement {
   return tsc.isLabeledStatement(node) ? unlabelled(tsc, node.statement) : node;

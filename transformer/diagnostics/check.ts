@@ -80,8 +80,6 @@ function checkBody(env: Environment, { body, node: root, wrapper }: Unit): Diagn
 }
 
 function checkNode({ tsc, program }: Environment, node: ts.Node): Diagnostics {
-  if (tsc.isVariableDeclarationList(node) && (node.flags & tsc.NodeFlags.Using) === tsc.NodeFlags.Using)
-    return [makeDiagnostic(tsc, node, 'notSupported', 'A "using" declaration', 'Use try … finally.')];
   if (tsc.isEnumDeclaration(node) || tsc.isModuleDeclaration(node))
     return [
       makeDiagnostic(tsc, node, 'notSupported', 'An enum inside a resilient function', 'Declare it outside.'),

@@ -21,7 +21,7 @@ export function planSites(tsc: typeof ts, facts: Facts): SitePlan[] {
       text: siteText(tsc, file, statement),
       stop: stopOf(facts, site),
       loop: site.loop?.number ?? 0,
-      isRejection: statement !== site.node,
+      isRejection: statement !== site.node && tsc.isCallExpression(site.node),
     };
   });
 }

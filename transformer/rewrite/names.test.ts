@@ -13,6 +13,7 @@ test('all begin with the same prefix', () => {
     before: '$before',
     item: '$item',
     value: '$v',
+    disposables: '$d',
     absorbed: '$a',
   });
   expect([iteration(2), parameter(3)]).toEqual(['$i2', '$p3']);

@@ -19,6 +19,8 @@ export interface Names {
   readonly value: string;
   /** What is absorbed, until its value is taken. */
   readonly absorbed: string;
+  /** The resources of a block with `using` statements. */
+  readonly disposables: string;
   /** What was given for a parameter that is evaluated in the body; they are numbered from 1. */
   parameter(number: number): string;
   /** The iteration number of a resumed loop; `depth` counts the resumed loops around it, itself included. */
@@ -41,6 +43,7 @@ export function chooseNames(text: string): Names {
     item: `${prefix}item`,
     value: `${prefix}v`,
     absorbed: `${prefix}a`,
+    disposables: `${prefix}d`,
     parameter: (number) => `${prefix}p${number}`,
     iteration: (depth) => `${prefix}i${depth}`,
   };
@@ -48,7 +51,7 @@ export function chooseNames(text: string): Names {
 
 function isTaken(text: string, prefix: string): boolean {
   const names = new RegExp(
-    `(?<![\\w$])${prefix.replaceAll('$', '\\$')}(rt|file|r|at|e|from|pending|before|item|v|a|p\\d+|i\\d+)(?![\\w$])`,
+    `(?<![\\w$])${prefix.replaceAll('$', '\\$')}(rt|file|r|at|e|from|pending|before|item|v|a|d|p\\d+|i\\d+)(?![\\w$])`,
   );
   return names.test(text);
 }

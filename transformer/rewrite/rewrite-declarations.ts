@@ -1,6 +1,6 @@
 import type ts from 'typescript';
-import type { Sequence } from '../analyse/outline.js';
-import { boundNames } from '../analyse/syntax.js';
+import type { Sequence, Site } from '../analyse/outline.js';
+import { boundNames, isAwaitUsing, isUsing } from '../analyse/syntax.js';
 import type { RewriteInput } from './rewrite-unit.js';
 import type { Templates } from './templates.js';
 
@@ -25,9 +25,12 @@ export class DeclarationRewriter {
     );
   }
 
-  /** Rewrites a step that is such a declaration. */
-  rewrite(node: ts.Statement): void {
-    if (this.#tsc.isVariableStatement(node) && this.#isHoisted(node)) this.#toAssignment(node);
+  /** Rewrites a step that is such a declaration, or a `using` statement. */
+  rewrite(node: ts.Statement, site: Site): void {
+    if (this.#tsc.isVariableStatement(node)) {
+      if (isUsing(this.#tsc, node.declarationList)) this.#use(node.declarationList, site);
+      if (this.#isHoisted(node)) this.#toAssignment(node);
+    }
     if (this.#tsc.isClassDeclaration(node) && this.#isHoistedClass(node)) this.#toClassExpression(node);
   }
 
@@ -42,6 +45,22 @@ export class DeclarationRewriter {
       const net = this.input.plan.nets.find(({ binding }) => binding === id);
       return [net?.fromStart ? this.templates.unset(name) : name];
     });
+  }
+
+  /**
+   * given:    using a = f(), b = g();
+   * produces: const a = $d.use(3, f()), b = $d.use(3, g());
+   */
+  #use(list: ts.VariableDeclarationList, site: Site): void {
+    const [open, close] = this.templates.use(site.number, isAwaitUsing(this.#tsc, list));
+    for (const { initializer } of list.declarations) {
+      if (initializer === undefined) continue;
+      this.input.edits.before(initializer.getStart(this.#file), open);
+      this.input.edits.after(initializer.end, close);
+    }
+    const [first] = list.declarations;
+    if (first !== undefined && !this.#isHoisted(list.parent as ts.VariableStatement))
+      this.input.edits.replace(list.getStart(this.#file), first.getStart(this.#file), 'const ');
   }
 
   /**

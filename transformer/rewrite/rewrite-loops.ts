@@ -1,7 +1,7 @@
 import type ts from 'typescript';
 import { ownExpressions } from '../analyse/decisions.js';
 import { loopDepth, type ResumedLoop, type Site } from '../analyse/outline.js';
-import { isForIn, jumpTarget, unlabelled } from '../analyse/syntax.js';
+import { isForIn, isUsing, jumpTarget, unlabelled, usingStatements } from '../analyse/syntax.js';
 import type { RewriteInput } from './rewrite-unit.js';
 import type { Templates } from './templates.js';
 
@@ -28,22 +28,30 @@ export class LoopRewriter {
     const isBlock = this.#tsc.isBlock(body);
     const open = ` ${this.input.names.iteration(loopDepth(loop))}++; `;
     const caught = this.templates.catchIteration(loop.number, loopDepth(loop));
+    const disposal = this.#markDisposal(node);
     if (isBlock) {
       this.input.edits.before(body.getStart(this.#file), 'try ');
       this.input.edits.after(body.getStart(this.#file) + 1, open);
+      if (disposal !== '') this.input.edits.after(body.end - 1, disposal);
       this.input.edits.after(body.end, caught);
     } else {
       this.input.edits.after(body.getStart(this.#file), `try {${open}`);
-      this.input.edits.after(body.end, ` }${caught}`);
+      this.input.edits.after(body.end, `${disposal} }${caught}`);
     }
-    if (isForIn(this.#tsc, node) && this.#canBindingThrow(node.initializer))
-      this.#bindInside(loop, node.initializer);
+    if (!isForIn(this.#tsc, node)) return;
+    if (this.#canBindingThrow(node.initializer)) this.#bindInside(loop, node.initializer);
+  }
+
+  /** `for (using x of …)`: the end of the iteration disposes. */
+  #markDisposal(node: ResumedLoop['node']): string {
+    const head = isForIn(this.#tsc, node) ? this.input.facts.outline.siteOf.get(node.initializer) : undefined;
+    return head === undefined ? '' : ` ${this.templates.mark(head.number)}`;
   }
 
   #canBindingThrow(node: ts.ForInitializer): boolean {
     const tsc = this.#tsc;
     const target = tsc.isVariableDeclarationList(node) ? node.declarations[0]?.name : node;
-    return target !== undefined && !tsc.isIdentifier(target);
+    return isUsing(tsc, node) || (target !== undefined && !tsc.isIdentifier(target));
   }
 
   /**
@@ -79,7 +87,8 @@ export class LoopRewriter {
 
   #markAtEnd(body: ts.Statement, site: Site): void {
     const mark = ` ${this.templates.mark(site.number)}`;
-    if (this.#tsc.isBlock(body)) return this.input.edits.after(body.end - 1, mark);
+    const disposes = this.#tsc.isBlock(body) && usingStatements(this.#tsc, body).length > 0;
+    if (this.#tsc.isBlock(body) && !disposes) return this.input.edits.after(body.end - 1, mark);
     this.input.edits.before(body.getStart(this.#file), '{ ');
     this.input.edits.after(body.end, `${mark}}`);
   }

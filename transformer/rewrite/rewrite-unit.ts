@@ -12,7 +12,15 @@ import {
 } from '../analyse/outline.js';
 import { isDirective, nestedStatements } from '../analyse/outline-unit.js';
 import { isVisibleIn } from '../analyse/scopes.js';
-import { ancestors, hasYield, isForIn, isLoop, isWithin } from '../analyse/syntax.js';
+import {
+  ancestors,
+  usingStatements,
+  isAwaitUsing,
+  hasYield,
+  isForIn,
+  isLoop,
+  isWithin,
+} from '../analyse/syntax.js';
 import type { Environment } from '../environment.js';
 import type { Plan } from '../plan/plan.js';
 import type { Edits } from './edits.js';
@@ -147,22 +155,36 @@ class UnitRewriter {
     for (const fn of sequence.functions)
       if (fn.getStart(this.#file) > first) this.#edits.move(fn.getStart(this.#file), fn.end, head);
     const isResumed = guards.length > 1 || (isBody && this.#parameters.isNeeded);
-    guards.forEach((guard, index) => this.#guard(guard, isResumed, index === 0));
+    const opening = this.#openSequence(sequence, isResumed);
+    guards.forEach((guard, index) => this.#guard(guard, isResumed, index === 0 ? opening : ''));
     if (this.#mayClose && isBody) this.#edits.before(first, 'try { ');
-    const close = guards.length === 0 ? '' : this.#closeSequence(block, isResumed, isBody);
+    const close = guards.length === 0 ? '' : this.#closeSequence(sequence, isResumed, isBody);
     const last = close + (isNested ? ' }' : '') + end;
     // What is moved into an empty block goes to where it ends, too.
     if (head === block.end - 1) this.#edits.before(head, last);
     else this.#edits.after(block.end - 1, last);
   }
 
-  #closeSequence(block: ts.Block, isResumed: boolean, isBody: boolean): string {
+  #openSequence({ node, resources }: Sequence, isResumed: boolean): string {
+    const last = sitesWithin(this.#facts.outline, node).at(-1)?.number ?? 0;
+    const disposal = resources.length > 0 ? this.#templates.openDisposal(last, this.#hasPending) : '';
+    return `${disposal}${isResumed ? 'for (;;) ' : ''}try { `;
+  }
+
+  #closeSequence({ node, resources }: Sequence, isResumed: boolean, isBody: boolean): string {
+    const block = node as ts.Block;
     const visible = this.#plan.nets.filter(({ binding }) =>
       isVisibleIn(this.#tsc, this.#facts, block, binding),
     );
     const nets = visible.map(({ binding }) => this.#templates.drop(binding, this.#nameOf(binding)));
     const catchStep = isBody && this.#mayClose ? 'catchLastStep' : 'catchStep';
-    return ` ${isResumed ? 'break; ' : ''}}${this.#templates[catchStep](isResumed || !isBody, nets.join(''))}`;
+    const caught = this.#templates[catchStep](isResumed || !isBody, nets.join(''));
+    const isAsync = resources.some(({ declarationList }) => isAwaitUsing(this.#tsc, declarationList));
+    const disposal =
+      resources.length > 0
+        ? this.#templates.closeDisposal(isAsync, this.#hasPending, this.#isOutermost(block))
+        : '';
+    return ` ${isResumed ? 'break; ' : ''}}${caught}${disposal}`;
   }
 
   /** Where a block's code begins: after its brace and directives. */
@@ -183,7 +205,7 @@ class UnitRewriter {
     return guards;
   }
 
-  #guard(items: readonly Item[], isResumed: boolean, isFirst: boolean): void {
+  #guard(items: readonly Item[], isResumed: boolean, ladder: string): void {
     const [first] = items as [Item];
     const last = items.at(-1) as Item;
     for (const item of items) this.#item(item);
@@ -193,7 +215,6 @@ class UnitRewriter {
     const opening = first.kind === 'try' && this.#hasPending ? this.#templates.beforeTry() : '';
     const hasBraces = opening !== '' || (first.kind === 'step' && guard !== '');
     const condition = guard === '' ? '' : `if (${guard}) `;
-    const ladder = isFirst ? `${isResumed ? 'for (;;) ' : ''}try { ` : '';
     const open = ladder + condition + (hasBraces ? `{ ${opening}` : '');
     this.#edits.before(first.node.getStart(this.#file), open);
     if (hasBraces) this.#edits.after(last.node.end, ` }${isChecked ? this.#dropSkipped(items) : ''}`);
@@ -230,13 +251,17 @@ class UnitRewriter {
     );
   }
 
-  #isOutermost(node: ts.TryStatement): boolean {
-    return !ancestors(node, this.#facts.unit.node).some((at) => this.#tsc.isTryStatement(at));
+  /** No other `finally` block or disposal comes after it. */
+  #isOutermost(node: ts.Node): boolean {
+    return !ancestors(node, this.#facts.unit.node).some(
+      (at) =>
+        this.#tsc.isTryStatement(at) || (this.#tsc.isBlock(at) && usingStatements(this.#tsc, at).length > 0),
+    );
   }
 
   #step(step: Step): void {
     const node = step.node as ts.Statement;
-    this.#declarations.rewrite(node);
+    this.#declarations.rewrite(node, step.site);
     this.#statement(node, true);
   }
 
@@ -244,7 +269,7 @@ class UnitRewriter {
   #statement(node: ts.Statement, isInList: boolean): void {
     if (this.#tsc.isBlock(node)) {
       for (const inner of node.statements) this.#statement(inner, true);
-      return;
+      return this.#markDisposal(node);
     }
     const own = this.#sited(node);
     const site = own && this.#facts.outline.siteOf.get(own);
@@ -255,6 +280,13 @@ class UnitRewriter {
     const braces = !isInList && before + after.replace(';', '') !== '';
     this.#edits.before(node.getStart(this.#file), (braces ? '{ ' : '') + before);
     this.#edits.after(node.end, after + (braces ? ' }' : ''));
+  }
+
+  /** A block of a compound statement that has `using` statements: its end disposes. */
+  #markDisposal(node: ts.Block): void {
+    const last = usingStatements(this.#tsc, node).at(-1);
+    const site = last && this.#facts.outline.siteOf.get(last.declarationList);
+    if (site !== undefined) this.#edits.after(node.end - 1, ` ${this.#templates.mark(site.number)}`);
   }
 
   /** The one that the source leaves to the line break, where something else is put on the line. */
@@ -339,13 +371,14 @@ function canThrowItself(tsc: typeof ts, node: ts.Statement): boolean {
 /** Whether a `return` in a transparent `try` waits for its `finally` block. */
 function hasPendingReturn(tsc: typeof ts, { outline, decisions }: Facts): boolean {
   const returns = [...decisions].filter(([, decision]) => decision === 'return').map(([node]) => node);
-  const inTry = ({ items }: Sequence): boolean =>
+  const waits = ({ node, items, resources }: Sequence): boolean =>
+    (resources.length > 0 && returns.some((one) => isWithin(one, node))) ||
     items.some((item) => {
-      if (item.kind === 'block') return inTry(item.sequence);
+      if (item.kind === 'block') return waits(item.sequence);
       if (item.kind === 'step') return false;
       return (
-        returns.some((node) => isWithin(node, item.block.node)) || inTry(item.block) || inTry(item.finally)
+        returns.some((node) => isWithin(node, item.block.node)) || waits(item.block) || waits(item.finally)
       );
     });
-  return tsc.isBlock(outline.body.node) && inTry(outline.body);
+  return tsc.isBlock(outline.body.node) && waits(outline.body);
 }

@@ -137,12 +137,35 @@ export class Templates {
 
   /** Closes it: the function goes on where it was going, and a waiting `return` takes what has failed since. */
   leaveFinally(hasPending: boolean, isOutermost: boolean): string {
-    const { at, from, recorder, pending, before, runtime } = this.names;
-    const amended = `${runtime}.amend(${pending}, ${recorder}, ${from}, ${isOutermost})`;
-    const amend = hasPending
-      ? ` if (${pending} !== ${before} && ${recorder}) return ${pending} = ${amended};`
-      : '';
+    const { at, from, pending, before } = this.names;
+    const amend = hasPending ? this.#amend(`${pending} !== ${before}`, isOutermost) : '';
     return ` if (${at} < ${from}) ${at} = ${from};${amend}`;
+  }
+
+  #amend(waits: string, isOutermost: boolean): string {
+    const { from, recorder, pending, runtime } = this.names;
+    const amended = `${runtime}.amend(${pending}, ${recorder}, ${from}, ${isOutermost})`;
+    return ` if (${waits} && ${recorder}) return ${pending} = ${amended};`;
+  }
+
+  /** In front of the guards of a block with `using` statements. */
+  openDisposal(last: number, hasPending: boolean): string {
+    const { disposables, runtime } = this.names;
+    return `const ${disposables} = new ${runtime}.Disposables(${last}); ${hasPending ? this.beforeTry() : ''}try { `;
+  }
+
+  /** `$d.use(3, ` and `)`: takes the resource. */
+  use(site: number, isAsync: boolean): readonly [open: string, close: string] {
+    return [`${this.names.disposables}.use(${site}, `, isAsync ? ', true)' : ')'];
+  }
+
+  /** Behind the guards: the resources are disposed of, whatever has happened. */
+  closeDisposal(isAsync: boolean, hasPending: boolean, isOutermost: boolean): string {
+    const { at, from, recorder, error, disposables, pending, before } = this.names;
+    const wait = `while (${disposables}.next()) try { await ${disposables}.result; } catch (${error}) { ${disposables}.fail(${error}); }`;
+    const failed = `${recorder} = ${this.#call('failDisposal', [], disposables)}; ${at} = ${recorder}.next;`;
+    const amend = hasPending ? this.#amend(`${pending} && ${pending} !== ${before}`, isOutermost) : '';
+    return ` } finally { const ${from} = ${at}; ${isAsync ? wait : `${disposables}.next();`} if (${disposables}.failures.length > 0) { ${failed} }${amend} }`;
   }
 
   /** In a `finally` block of a compound step: what is thrown through it keeps its site. */
@@ -159,8 +182,8 @@ export class Templates {
     return Array.from({ length: depth }, (_, index) => this.names.iteration(index + 1));
   }
 
-  #call(name: string, more: readonly string[]): string {
-    const { runtime, recorder, file, at, error } = this.names;
-    return `${runtime}.${name}(${[recorder, file, `${this.index}`, at, error, ...more].join(', ')})`;
+  #call(name: string, more: readonly string[], cause = this.names.error): string {
+    const { runtime, recorder, file, at } = this.names;
+    return `${runtime}.${name}(${[recorder, file, `${this.index}`, at, cause, ...more].join(', ')})`;
   }
 }
