@@ -6,12 +6,13 @@ import { type Bindings, collectBindings } from './bindings.js';
 import { carriersOf } from './carriers.js';
 import { type Accesses, collectAccesses } from './collect-accesses.js';
 import { type Decision, decidesInItem, decisionOf } from './decisions.js';
+import { hasEnd } from './endless.js';
 import { madeObjects } from './made-objects.js';
 import type { Outline } from './outline.js';
 import { outlineUnit } from './outline-unit.js';
 import { guardedParameters } from './parameters.js';
 import { reachDecisions } from './reach.js';
-import { hasEnd, whyNotResumed } from './resumable.js';
+import { whyNotResumed } from './resumable.js';
 import { changesOfIteration, type Rule, ruleOf, rulesOfParameters } from './rule.js';
 import { statementsAfterLoops } from './statements-after-loops.js';
 
@@ -65,7 +66,7 @@ export function analyseUnit(env: Environment, unit: Unit): Facts {
     changes: outline.loops.map((loop) => changesOfIteration(input, loop)),
     checks: new Map(checked.map((node) => [node, ruleOf(input, node)])),
     decisions,
-    mayBeEndless: outline.loops.map(({ node }) => !hasEnd(env, node)),
+    mayBeEndless: outline.loops.map(({ node }) => !hasEnd(env, accesses, node)),
     itemDecides: outline.loops.map(({ node }) => decidesInItem(env, node)),
     reached: reachDecisions(env, outline, unit.node, decisions),
     absorbs: findAbsorbs(env, unit, outline, accesses),

@@ -29,6 +29,8 @@ export interface Accesses {
   /** What happens at a node itself, without what is inside it. */
   at(node: ts.Node): readonly Access[];
   mentionAt(node: ts.Node): Mention | undefined;
+  /** The node, and the local functions that it mentions, directly or not. */
+  reach(node: ts.Node): readonly ts.Node[];
   /** All in a node, closures in it and the local functions that it mentions included. */
   within(node: ts.Node): readonly Access[];
   readonly mentions: readonly Mention[];
@@ -43,7 +45,7 @@ export function collectAccesses(env: Environment, unit: Unit, bindings: Bindings
   const byNode = groupBy(found.accesses, ({ node }) => node);
   const mentionByNode = new Map(found.mentions.map((mention) => [mention.node, mention]));
   const direct = (node: ts.Node) => sliceWithin(found.accesses, node);
-  const reach = (node: ts.Node): Access[] => {
+  const reach = (node: ts.Node): readonly ts.Node[] => {
     const functions = new Set<ts.Node>();
     const follow = (root: ts.Node): void => {
       for (const { fn } of sliceWithin(found.mentions, root)) {
@@ -53,11 +55,11 @@ export function collectAccesses(env: Environment, unit: Unit, bindings: Bindings
       }
     };
     follow(node);
-    return [...new Set([node, ...functions].flatMap(direct))];
+    return [node, ...functions];
   };
   const reached = new Map<ts.Node, readonly Access[]>();
   const within = (node: ts.Node): readonly Access[] => {
-    const known = reached.get(node) ?? reach(node);
+    const known = reached.get(node) ?? [...new Set(reach(node).flatMap(direct))];
     reached.set(node, known);
     return known;
   };
@@ -65,6 +67,7 @@ export function collectAccesses(env: Environment, unit: Unit, bindings: Bindings
     all: found.accesses,
     at: (node) => byNode.get(node) ?? [],
     mentionAt: (node) => mentionByNode.get(node),
+    reach,
     within,
     mentions: found.mentions,
   };

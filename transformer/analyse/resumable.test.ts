@@ -47,6 +47,39 @@ describe('loops that can depend on their body to end', () => {
   ])('%s', (text) => expect(loops(text)).toBe(text));
 });
 
+describe('a list that the body lengthens', () => {
+  test.each([
+    'for (const x of dirs) dirs.push([]);',
+    'for (const d of dirs) use(() => dirs.push(d));',
+    'const more = () => dirs.push([]); for (const d of dirs) more();',
+    'const box = { dirs }; for (const d of box.dirs) box.dirs.push(d);',
+    'for (const d of dirs) dirs[dirs.length] = d;',
+    'for (const d of dirs.values()) dirs.push(d);',
+    'for (const d of n > 1 ? dirs : deep[0] ?? []) dirs.push([]);',
+    'for (let i = 0; i < dirs.length; i++) dirs.push([]);',
+    // It may be lengthened, so that only the break ends the loop.
+    'for (const d of dirs) { use(dirs); if (d) break; }',
+    'for (const d of dirs) { use({ dirs }); if (d) break; }',
+    'for (const d of dirs) { const same = dirs; use(same.length); if (d) break; }',
+    'for (let i = 0; i < dirs.length; i++) { use(dirs); break; }',
+    'const more = () => use(dirs); for (const d of dirs) { more(); if (d) break; }',
+    'const grow = (of: number[][]) => of.push([]); for (const d of dirs) { grow(dirs); if (d) break; }',
+  ])('ends at a failure: %s', (text) => expect(loops(text)).toBe(text));
+
+  test.each([
+    '/*1*/ for (const d of dirs) use(dirs);',
+    '/*1*/ for (const d of dirs) { if (dirs.length > 1 && d === dirs[0]) break; }',
+    'const look = (of: readonly number[][]) => of.length; /*1*/ for (const d of dirs) { look(dirs); if (d) break; }',
+    '/*1*/ for (const d of dirs) { use(JSON.stringify(dirs)); if (d) break; }',
+    '/*1*/ for (const d of dirs) { use(new Set(dirs).size); if (d) break; }',
+    '/*1*/ for (const d of [...dirs]) { dirs.push(d); if (d) break; }',
+    '/*1*/ for (const d of dirs.slice()) { dirs.push(d); if (d) break; }',
+    '/*1*/ for (const key of Object.keys(o)) { o[key + 2] = 1; if (n) break; }',
+    '/*1*/ for (const d of dirs) { d.push(1); use(d); if (d) break; }',
+    'const db = { rows: () => [1], save: (x: number) => x }; /*1*/ for (const row of db.rows()) { db.save(row); if (n) break; }',
+  ])('goes on: %s', (text) => expect(loops(text)).toBe(text));
+});
+
 describe('a loop in a compound statement', () => {
   test.each([
     'if (bool()) { /*1*/ for (const x of list()) use(x); } else /*2*/ for (const x of list()) use(x);',

@@ -2,7 +2,7 @@ import type ts from 'typescript';
 import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
 import { type Accesses, bindingsWithin } from './collect-accesses.js';
-import { ownExpressions } from './decisions.js';
+import { growsHead, hasEnd } from './endless.js';
 import { followFlow } from './flow.js';
 import { isNarrowedBefore } from './narrowing.js';
 import { LoopEnds } from './loop-ends.js';
@@ -38,7 +38,7 @@ export function whyNotResumed(env: Environment, unit: Unit, accesses: Accesses):
     if (isCaught(tsc, loop, root)) return 'a catch receives its errors';
     if (isInDecidedFinally(tsc, loop, root)) return 'it stands with a finally block that decides';
     if (jumpsFarther(tsc, loop, root)) return 'it jumps to a label outside';
-    if (!hasEnd(env, loop) && breaks(tsc, loop, root)) return 'only its break may end it';
+    if (!hasEnd(env, accesses, loop) && breaks(tsc, loop, root)) return 'only its break may end it';
     if (growsHead(env, accesses, loop)) return 'its body may lengthen what it goes through';
     if (changesNarrowed(env, accesses, root, loop))
       return 'its next item relies on a type that a failed one may have changed';
@@ -46,47 +46,6 @@ export function whyNotResumed(env: Environment, unit: Unit, accesses: Accesses):
     const isOwn = isLastInItem(tsc, loop, outer.node.statement) && !assignsItem(accesses, loop, outer);
     return isOwn ? undefined : 'it is a part of another loop';
   };
-}
-
-/** What a loop goes through ends by itself; of any other iterable, a lost `break` may have been the only end. */
-export function hasEnd(env: Environment, loop: ts.Statement): boolean {
-  if (!env.tsc.isForOfStatement(loop)) return true;
-  const type = env.checker.getTypeAtLocation(loop.expression);
-  return (type.isUnion() ? type.types : [type]).every((part) => isFiniteType(env, part));
-}
-
-const FINITE =
-  /^(Readonly)?(Array|Set|Map)$|^(Array|Map|Set|String|RegExpString)Iterator$|^(Big)?(Uint|Int|Float)\d+(Clamped)?Array$/;
-
-function isFiniteType({ tsc, checker, program }: Environment, type: ts.Type): boolean {
-  if (type.flags & tsc.TypeFlags.StringLike || checker.isArrayType(type) || checker.isTupleType(type))
-    return true;
-  const declaration = type.symbol?.declarations?.[0];
-  if (declaration === undefined || !program.isSourceFileDefaultLibrary(declaration.getSourceFile()))
-    return false;
-  return FINITE.test(type.symbol.name);
-}
-
-const GROWING = ['push', 'unshift', 'splice', 'add', 'set'];
-
-/**
- * The body calls a method by which what the head goes through or tests may grow, so that only the failure ended the
- * loop. Of an object that is no array, set or map, any method may.
- */
-function growsHead(env: Environment, accesses: Accesses, loop: ts.Statement): boolean {
-  const { tsc } = env;
-  if (!isLoop(tsc, loop)) return false;
-  const heads = ownExpressions(tsc, loop).flatMap((head) => bindingsWithin(accesses, head, 'read'));
-  return accesses.within(loop.statement).some(({ kind, binding, node }) => {
-    if (kind !== 'touch' || !heads.includes(binding.id)) return false;
-    const { parent } = node;
-    if (!tsc.isPropertyAccessExpression(parent) || !tsc.isCallExpression(parent.parent)) return false;
-    const isCollection = isFiniteType(
-      env,
-      env.checker.getNonNullableType(env.checker.getTypeAtLocation(node)),
-    );
-    return parent.parent.expression === parent && (!isCollection || GROWING.includes(parent.name.text));
-  });
 }
 
 /** The body has a jump past more than its loop: to a label around it. */
