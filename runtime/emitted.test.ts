@@ -5,6 +5,7 @@ import {
   fail,
   failIteration,
   failReturn,
+  limit,
   type Recorder,
   read,
   report,
@@ -155,6 +156,51 @@ describe('the recorder', () => {
     expect(() => failWith(1, new RangeError('Invalid array length'))).not.toThrow();
   });
 });
+
+describe('a function that records some classes only', () => {
+  const only = (...kinds: unknown[]) => limit(file, 0, { only: kinds as never });
+  const failIn = (plans: () => FilePlan, cause: unknown) => fail(undefined, plans, 0, 1, cause);
+
+  test('records their instances, and lets anything else leave', () => {
+    const plans = only(TypeError, RangeError);
+    expect(failIn(plans, new RangeError('wide')).errors).toMatchObject([{ name: 'RangeError' }]);
+    const other = new SyntaxError('other');
+    expect(() => failIn(plans, other)).toThrow(other);
+    expect(() => failIteration(undefined, plans, 0, 4, other, 1, [0])).toThrow(other);
+    expect(() => failReturn(undefined, plans, 0, 6, other)).toThrow(other);
+  });
+
+  test.each<[string, unknown, unknown]>([
+    ['undefined', TypeError, undefined],
+    ['a Proxy whose traps throw', TypeError, new Proxy({}, { getPrototypeOf: () => trapped() })],
+    [
+      'what a class cannot be asked about',
+      Object.defineProperty(class {}, Symbol.hasInstance, { value: trapped }),
+      new Error('x'),
+    ],
+  ])('lets %s leave as it is', (_, kind, cause) => {
+    expect(thrownBy(() => failIn(only(kind), cause))).toBe(cause);
+  });
+
+  test('leaves the other functions of the file alone, and takes classes only', () => {
+    const [name, max, functions] = limit(file, 1, { only: [TypeError] })();
+    expect([name, max, functions]).toEqual(plan);
+    expect(() => limit(file, 0, { only: ['TypeError'] as never })).toThrow(
+      new TypeError('resilient(fn, { only }) takes an array of classes.'),
+    );
+  });
+
+  test('does not bring a waiting return back over what has left', () => {
+    const known = failIn(only(TypeError), new TypeError('known'));
+    const other = new Error('other');
+    expect(() => fail(known, only(TypeError), 0, 2, other)).toThrow(other);
+    expect(() => amend(report(1), known, 6, true)).toThrow(other);
+  });
+});
+
+function trapped(): never {
+  throw new Error('trapped');
+}
 
 describe("another function's report", () => {
   test('is given on as it is if nothing failed here', () => {

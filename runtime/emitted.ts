@@ -11,6 +11,7 @@ import { Ending, Leaving, type Recorder, recorderFor } from './recorder.js';
 
 export { Disposables } from './disposables.js';
 export type { Recorder };
+export { limit } from './recorder.js';
 
 const NONE: readonly [] = Object.freeze([] as const);
 
@@ -182,6 +183,7 @@ export function amend<T>(
 ): Resilient<T> {
   recorder.returned = true;
   if (isLast && recorder.stopped !== undefined) recorder.finish();
+  if (recorder.left !== undefined) throw recorder.left.by;
   // A promise makes its report when it is settled, with all that has failed by then.
   if (isThenable(pending)) return pending;
   if (pending.ok || (pending.errors as readonly unknown[]) === recorder.errors)

@@ -1,4 +1,12 @@
-import type { Absorbed, Guarded, Reports, Resilient, ValueOf } from '../types/index.js';
+import type {
+  Absorbed,
+  ErrorClass,
+  Guarded,
+  InstanceOf,
+  Reports,
+  Resilient,
+  ValueOf,
+} from '../types/index.js';
 import { describe } from './describe.js';
 import { isReport } from './is-report.js';
 import { summary } from './summary.js';
@@ -38,6 +46,7 @@ export function absorb(): never {
  * Makes a function resilient: each of its statements is guarded, and it returns a report.
  *
  * @param fn a function written there; it returns its plain value
+ * @param options `only`: the classes whose instances are recorded; anything else that is thrown leaves the function
  * @returns a function of the same parameters, `this` and type parameters that returns `Resilient<R>`, or a promise of
  *   one if `fn` is async
  * @throws if the file was not compiled with the transformer
@@ -45,6 +54,10 @@ export function absorb(): never {
 export function resilient<This, Args extends readonly unknown[], R>(
   fn: (this: This, ...args: Args) => R,
 ): (this: This, ...args: Args) => Guarded<NoInfer<R>>;
+export function resilient<This, Args extends readonly unknown[], R, C extends ErrorClass>(
+  fn: (this: This, ...args: Args) => R,
+  options: { readonly only: readonly C[] },
+): (this: This, ...args: Args) => Guarded<NoInfer<R>, InstanceOf<C>>;
 export function resilient(): never {
   throw untransformed('resilient');
 }

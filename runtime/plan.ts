@@ -13,6 +13,8 @@ export type FunctionPlan = readonly [
   checks: readonly RuleRow[],
   /** Bindings declared with `!`: without a value until something assigns them. */
   unset: Bindings,
+  /** The classes whose instances are recorded, if not everything is. */
+  only?: () => readonly unknown[],
 ];
 
 /** Bindings of a function, by number. */

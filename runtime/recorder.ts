@@ -1,4 +1,5 @@
 import type {
+  ErrorClass,
   Passage,
   Resilient,
   SkippedStatement,
@@ -59,6 +60,8 @@ export class Recorder {
   stopped: StopReason | undefined;
   /** The site at which the function goes on; past the last one if it has ended. */
   next = 0;
+  /** What has left the function, if something was not recorded; only `finally` blocks still run. */
+  left: { readonly by: unknown } | undefined;
   /** A `return` has been evaluated, and only `finally` blocks still run. */
   returned = false;
 
@@ -268,7 +271,7 @@ export class Recorder {
       return absorbed.reason;
     }
     const parts = describeAll(cause);
-    if (parts.some(isStackExhaustion)) throw cause;
+    if (parts.some(isStackExhaustion) || !this.#records(cause)) this.#leave(cause);
     const [{ name, message }] = parts;
     if (!this.isFull)
       this.errors.push({ cause, name, message, site: this.siteOf(site), iterations, via: [] });
@@ -282,6 +285,25 @@ export class Recorder {
     this.#record(site, cause, iterations);
     this.leaveStep();
     this.next = NOWHERE;
+  }
+
+  /** Whether the function records such an error. What cannot be asked for is not one. */
+  #records(cause: unknown): boolean {
+    const [, , , , , , only] = this.#plan;
+    try {
+      return only?.().some((kind) => cause instanceof (kind as ErrorClass)) ?? true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** What is not recorded leaves the function, which has ended by that. */
+  #leave(cause: unknown): never {
+    this.left = { by: cause };
+    this.#stops(this.stopped ?? 'decision');
+    const rule = this.#plan[2][this.#step];
+    if (rule !== undefined) this.#data.unset(rule, this.#failed);
+    throw cause;
   }
 
   #isOver(site: number): boolean {
@@ -406,6 +428,27 @@ function stopReason(stop: Stop | undefined): StopReason | undefined {
 /** The recorder of a failed call: the one there is, or a new one. */
 export function recorderFor(recorder: Recorder | undefined, file: () => FilePlan, index: number): Recorder {
   return recorder ?? new Recorder(planOf(file), index);
+}
+
+/** The plans of a file in which the function with this number records instances of the given classes only. */
+export function limit(
+  file: () => FilePlan,
+  index: number,
+  { only }: { readonly only: Iterable<ErrorClass> },
+): () => FilePlan {
+  const kinds = [...only];
+  if (!kinds.every((kind) => typeof kind === 'function'))
+    throw new TypeError('resilient(fn, { only }) takes an array of classes.');
+  return () => {
+    const [name, maxErrors, functions] = planOf(file);
+    const limited = functions.map((row, number) => (number === index ? withOnly(row, () => kinds) : row));
+    return [name, maxErrors, limited];
+  };
+}
+
+function withOnly(row: FunctionPlan, only: () => readonly unknown[]): FunctionPlan {
+  const [name, sites, steps, loops, checks, unset] = row;
+  return [name, sites, steps, loops, checks, unset, only];
 }
 
 /** Emitted code makes its plan when it is asked; once is enough. */

@@ -126,15 +126,25 @@ export type Absorbed<R> =
       ? ValueOf<I>[]
       : ValueOf<R>;
 
-/** What `resilient(fn)` makes of the return type `R` of `fn`: its promise stays a promise, its generator a generator. */
-export type Guarded<R> = [R] extends [never]
-  ? Resilient<never>
+/** A class that `instanceof` can ask for. */
+export type ErrorClass = abstract new (...args: never) => unknown;
+
+/** What the instances of one of the classes are. */
+export type InstanceOf<C extends ErrorClass> = C extends abstract new (...args: never) => infer I ? I : never;
+
+/**
+ * What `resilient(fn)` makes of the return type `R` of `fn`: its promise stays a promise, its generator a generator.
+ *
+ * @typeParam E the type of what is recorded
+ */
+export type Guarded<R, E = unknown> = [R] extends [never]
+  ? Resilient<never, E>
   : 0 extends 1 & R
-    ? Resilient<R>
+    ? Resilient<R, E>
     : [R] extends [Promise<infer T>]
-      ? Promise<Resilient<T>>
+      ? Promise<Resilient<T, E>>
       : [R] extends [Generator<infer Y, infer T, infer N>]
-        ? Generator<Y, Resilient<T>, N>
+        ? Generator<Y, Resilient<T, E>, N>
         : [R] extends [AsyncGenerator<infer Y, infer T, infer N>]
-          ? AsyncGenerator<Y, Resilient<T>, N>
-          : Resilient<R>;
+          ? AsyncGenerator<Y, Resilient<T, E>, N>
+          : Resilient<R, E>;

@@ -42,6 +42,16 @@ describe.each(toolchains)('$name', (toolchain) => {
     30_000,
   );
 
+  test.each(Object.entries(modules))(
+    '%s: errors are limited to classes that are imported in types only',
+    (_, variant) => {
+      const project = sandbox.project(join(projects, 'limits'), variant);
+      expect(project.tspc('-p', '.')).toEqual({ code: 0, output: '' });
+      expect(project.node('out/main.js')).toEqual({ code: 0, output: project.read('expected.txt') });
+    },
+    30_000,
+  );
+
   test.each([modules['NodeNext, as CommonJS'], modules['NodeNext, as ECMAScript modules']])(
     'stacks have the exact line and column of the source (%j)',
     (variant) => {

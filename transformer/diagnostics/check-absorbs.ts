@@ -17,12 +17,13 @@ export function checkAbsorbs(
 ): ts.DiagnosticWithLocation[] {
   const names = namesOfAbsorb(env, file);
   const { tsc } = env;
-  const own = new Set(units.flatMap((unit) => ownCalls(env, unit)));
+  const own = new Map(units.flatMap((unit) => ownCalls(env, unit).map((call) => [call, unit])));
   const diagnostics: ts.DiagnosticWithLocation[] = [];
   const visit = (node: ts.Node): void => {
     if (tsc.isImportDeclaration(node) || tsc.isExportDeclaration(node) || tsc.isTypeNode(node)) return;
-    if (own.has(node)) {
-      diagnostics.push(...checkCall(env, node as ts.CallExpression));
+    const unit = own.get(node);
+    if (unit !== undefined) {
+      diagnostics.push(...checkCall(env, unit, node as ts.CallExpression));
       return (node as ts.CallExpression).arguments.forEach(visit);
     }
     if (tsc.isIdentifier(node) && names.has(node.text) && isNameOf(env, node, 'absorb'))
@@ -56,13 +57,39 @@ function ownCalls(env: Environment, { body }: Unit): ts.Node[] {
 const PROMISE =
   'Await a promise of one where it stands: await absorb(load()). Of several: absorb(await Promise.all([…])).';
 
-function checkCall(env: Environment, call: ts.CallExpression): ts.DiagnosticWithLocation[] {
+function checkCall(env: Environment, unit: Unit, call: ts.CallExpression): ts.DiagnosticWithLocation[] {
   const { tsc } = env;
   const [report, ...more] = call.arguments;
   if (report === undefined || more.length > 0 || tsc.isSpreadElement(report))
     return [makeDiagnostic(tsc, call, 'absorbArgument', 'Write it without "...".')];
   const isLate = mayBePromise(env, report) && awaitOf(tsc, call) === undefined;
-  return isLate ? [makeDiagnostic(tsc, call, 'absorbArgument', PROMISE)] : [];
+  return isLate ? [makeDiagnostic(tsc, call, 'absorbArgument', PROMISE)] : checkErrors(env, unit, report);
+}
+
+/** What joins a limited report must be of its error type. */
+function checkErrors(
+  { tsc, checker, vocabulary }: Environment,
+  { limit }: Unit,
+  report: ts.Expression,
+): ts.DiagnosticWithLocation[] {
+  if (limit === undefined) return [];
+  const errors = errorTypesIn({ checker, vocabulary }, checker.getTypeAtLocation(report), 3);
+  return errors.every((type) => checker.isTypeAssignableTo(type, limit.type))
+    ? []
+    : [makeDiagnostic(tsc, report, 'absorbedErrors', checker.typeToString(limit.type))];
+}
+
+/** Those of the reports in a type: a union, a list, a promise of one. */
+function errorTypesIn(
+  env: Pick<Environment, 'checker' | 'vocabulary'>,
+  type: ts.Type,
+  depth: number,
+): readonly ts.Type[] {
+  if (type.isUnion()) return type.types.flatMap((part) => errorTypesIn(env, part, depth));
+  const given = env.checker.getTypeArguments(type as ts.TypeReference);
+  const word = type.symbol && env.vocabulary.get(type.symbol);
+  if (word === 'FailedReport' || word === 'PartialReport') return given.slice(-1);
+  return word === undefined && depth > 0 ? given.flatMap((part) => errorTypesIn(env, part, depth - 1)) : [];
 }
 
 function mayBePromise({ checker }: Environment, node: ts.Expression): boolean {

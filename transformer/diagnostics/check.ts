@@ -2,7 +2,7 @@ import type ts from 'typescript';
 import { guardedParameters, hiddenByVar } from '../analyse/parameters.js';
 import { strip, visitOwn } from '../analyse/syntax.js';
 import type { Environment } from '../environment.js';
-import { errorTypeOfUnit, isCallOf } from '../find/find-units.js';
+import { isCallOf } from '../find/find-units.js';
 import type { Unit } from '../find/unit.js';
 import { makeDiagnostic } from './make-diagnostic.js';
 
@@ -38,28 +38,12 @@ function defaultTarget(tsc: typeof ts, { module }: ts.CompilerOptions): ts.Scrip
 
 /** What in a unit cannot be guarded: each a diagnostic at its place. */
 export function checkUnit(env: Environment, unit: Unit): Diagnostics {
-  return [...checkSignature(env, unit), ...checkParameters(env, unit), ...checkBody(env, unit)];
+  return [...checkLimit(env, unit), ...checkParameters(env, unit), ...checkBody(env, unit)];
 }
 
-function checkSignature(env: Environment, { node }: Unit): Diagnostics {
-  const { tsc } = env;
-  const diagnostics: Diagnostics = [];
-  const at = node.name ?? node.type ?? node;
-  const error = errorTypeOfUnit(env, node);
-  if (
-    error !== undefined &&
-    !(error.flags & (tsc.TypeFlags.Unknown | tsc.TypeFlags.Any | tsc.TypeFlags.Never))
-  )
-    diagnostics.push(
-      makeDiagnostic(
-        tsc,
-        node.type ?? at,
-        'notSupported',
-        'A limited error type, Resilient<T, E>,',
-        'Use Resilient<T>.',
-      ),
-    );
-  return diagnostics;
+function checkLimit({ tsc }: Environment, { node, limit }: Unit): Diagnostics {
+  const at = node.type ?? node.name ?? node;
+  return (limit?.problems ?? []).map((problem) => makeDiagnostic(tsc, at, 'errorClass', problem));
 }
 
 /** The guarded parameters are evaluated in the body. */

@@ -71,6 +71,15 @@ export const DIAGNOSTICS = {
     message:
       'The parameters use "{0}", and the body declares a variable of that name with "var": JavaScript has two variables there, the guarded function would have one. Declare it with "let" or "const", or give it another name.',
   },
+  errorClass: {
+    code: 990016,
+    message: 'The error type E of Resilient<T, E> must be a class or a union of classes, and {0}.',
+  },
+  absorbedErrors: {
+    code: 990017,
+    message:
+      'The absorbed report may hold errors that are not of the error type of this function, {0}. Absorb one that is limited to it, or write Resilient<T>.',
+  },
   configuration: { code: 990010, message: '{0}' },
 } as const;
 

@@ -3,10 +3,11 @@ import { makeDiagnostic } from '../diagnostics/make-diagnostic.js';
 import type { CallWord, Environment } from '../environment.js';
 import { strip } from '../analyse/syntax.js';
 import { skipAlias } from './collect-vocabulary.js';
+import { type ErrorLimit, limitOf } from './error-limit.js';
 import { functionName } from './function-name.js';
 import { checkKind, checkWrappedKind } from './check-kind.js';
 import { errorTypeOf, isReportType } from './report-type.js';
-import { isAsync, isGenerator, returnTypes, settledType } from './return-types.js';
+import { isAsync, isGenerator, returnTypes, settledType, signatureReturns } from './return-types.js';
 import type { GuardedFunction, Unit } from './unit.js';
 
 export interface Found {
@@ -89,6 +90,7 @@ function unitOf(env: Environment, node: GuardedFunction & { body: ts.ConciseBody
     isGenerator: isGenerator(node),
     name,
     wrapper,
+    limit: limitOfUnit(env, node, wrapper),
   };
 }
 
@@ -105,22 +107,28 @@ function isBranded(env: Environment, node: GuardedFunction): boolean {
   return types.length > 0 && types.every((type) => isReportType(env, settledType(env, node, type)));
 }
 
-/** The error type `E` that a unit's report is limited to. */
-export function errorTypeOfUnit(env: Environment, node: GuardedFunction): ts.Type | undefined {
-  const type = returnTypes(env, node).map((returned) => settledType(env, node, returned))[0];
-  return type?.isUnion() && isReportType(env, type) ? errorTypeOf(env, type) : undefined;
+/** The `E` of the report; a wrapped function is given the classes themselves. */
+function limitOfUnit(
+  env: Environment,
+  node: GuardedFunction,
+  wrapper: ts.CallExpression | undefined,
+): ErrorLimit | undefined {
+  if (wrapper !== undefined && wrapper.arguments.length < 2) return undefined;
+  const given = wrapper && signatureReturns(env.checker, env.checker.getTypeAtLocation(wrapper));
+  const type = (given ?? returnTypes(env, node)).map((returned) => settledType(env, node, returned))[0];
+  const error = type?.isUnion() && isReportType(env, type) ? errorTypeOf(env, type) : undefined;
+  if (error === undefined) return undefined;
+  return wrapper === undefined ? limitOf(env, node, error) : { type: error, classes: [], problems: [] };
 }
 
 function checkWrapper(env: Environment, call: ts.CallExpression): ts.DiagnosticWithLocation[] {
   const { tsc } = env;
-  const [argument, options] = call.arguments;
+  const [argument] = call.arguments;
   let fn = argument;
   while (fn !== undefined && tsc.isParenthesizedExpression(fn)) fn = fn.expression;
   if (fn === undefined || !(tsc.isArrowFunction(fn) || tsc.isFunctionExpression(fn)))
     return [makeDiagnostic(tsc, argument ?? call, 'notAFunctionHere')];
-  return options === undefined
-    ? []
-    : [makeDiagnostic(tsc, options, 'notSupported', 'The second argument of resilient()', 'Leave it out.')];
+  return [];
 }
 
 function checkUnguardable(

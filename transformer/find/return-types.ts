@@ -43,7 +43,7 @@ function contextualPropertyType(
   return type.getStringIndexType() ?? type.getNumberIndexType();
 }
 
-function signatureReturns(checker: ts.TypeChecker, type: ts.Type | undefined): ts.Type[] {
+export function signatureReturns(checker: ts.TypeChecker, type: ts.Type | undefined): ts.Type[] {
   if (type === undefined) return [];
   const parts = checker.getNonNullableType(type);
   const signatures = (parts.isUnion() ? parts.types : [parts]).flatMap((part) => part.getCallSignatures());

@@ -1,4 +1,5 @@
 import type ts from 'typescript';
+import type { ErrorLimit } from './error-limit.js';
 
 /** A function that opted in to be resilient. */
 export interface Unit {
@@ -10,6 +11,8 @@ export interface Unit {
   readonly name: string;
   /** The call of `resilient` around it; without one it opted in by its type. */
   readonly wrapper: ts.CallExpression | undefined;
+  /** What it records, if not everything. */
+  readonly limit: ErrorLimit | undefined;
 }
 
 export type GuardedFunction =

@@ -5,6 +5,7 @@ import { isHiddenByBody } from '../analyse/parameters.js';
 import type { Rule } from '../analyse/rule.js';
 import { isWithin } from '../analyse/syntax.js';
 import type { Environment } from '../environment.js';
+import type { Unit } from '../find/unit.js';
 import { findHoisted } from './find-hoisted.js';
 import { findNets } from './find-nets.js';
 import { joinSteps } from './join-steps.js';
@@ -39,6 +40,7 @@ export function planUnit(env: Environment, facts: Facts): Plan {
       .map(({ id }) => id),
     hoisted: findHoisted(tsc, facts, steps, nets),
     nets,
+    only: planLimit(unit),
     absorbs: facts.absorbs.map(({ site, decides }) => ({ site: site.number, decides })),
     isBodyNested: isHiddenByBody(
       tsc,
@@ -46,6 +48,16 @@ export function planUnit(env: Environment, facts: Facts): Plan {
       outline.parameters.map(({ node }) => node as ts.ParameterDeclaration),
     ),
   };
+}
+
+function planLimit({ limit, wrapper, node }: Unit): Plan['only'] {
+  if (limit === undefined) return wrapper?.arguments[1] === undefined ? 'everything' : 'what is given';
+  const { statements } = node.getSourceFile();
+  if (wrapper !== undefined) return 'what is given';
+  return limit.classes.map(({ statement, path }) => ({
+    statement: statement && statements.indexOf(statement),
+    path,
+  }));
 }
 
 export type ListedRule = Omit<RulePlan, 'site'>;

@@ -20,6 +20,8 @@ export interface Plan {
   readonly nets: readonly NetPlan[];
   /** In the order of the source. */
   readonly absorbs: readonly AbsorbPlan[];
+  /** What is recorded; anything else leaves the function. */
+  readonly only: 'everything' | 'what is given' | readonly ClassPlan[];
 }
 
 export type Stop = 'none' | 'decision' | 'return' | 'after loop';
@@ -72,6 +74,14 @@ export interface LoopPlan {
   readonly itemStop: Stop;
   /** A decision may have been lost in an iteration: the function ends after the loop. */
   readonly endsAfter: boolean;
+}
+
+/** A class, by how the top level of the file comes to it. */
+export interface ClassPlan {
+  /** The number of the import statement by which it is known, among the file's statements. */
+  readonly statement: number | undefined;
+  /** Its name in the imported module, or in the file. */
+  readonly path: readonly string[];
 }
 
 /** A call of `absorb`. */

@@ -14,7 +14,16 @@ export function printPlan(plan: Plan): string {
       ),
     ),
   ];
-  return [head, ...rest, ...plan.sites.flatMap((site) => printSite(plan, site))].join('\n');
+  return [head, ...printLimit(plan), ...rest, ...plan.sites.flatMap((site) => printSite(plan, site))].join(
+    '\n',
+  );
+}
+
+function printLimit({ only }: Plan): string[] {
+  if (only === 'everything') return [];
+  return [
+    `records only ${typeof only === 'string' ? only : only.map(({ path }) => path.join('.')).join(', ')}`,
+  ];
 }
 
 function printSite(plan: Plan, site: SitePlan): string[] {

@@ -16,6 +16,7 @@ const EMPTY: Plan = {
   hoisted: [],
   nets: [],
   absorbs: [],
+  only: 'everything',
   isBodyNested: false,
 };
 const SITE = {
@@ -93,7 +94,7 @@ test('the source of a file’s plan', () => {
     loops: [LOOP],
     unset: [0],
   };
-  const source = printFilePlan('a "b".ts', 5, [plan, EMPTY]);
+  const source = printFilePlan('a "b".ts', 5, [plan, EMPTY], String);
   expect(source).toBe(`["a \\"b\\".ts", 5, [
   ["f", [
     [2,3,4,5,"use();"],

@@ -6,7 +6,7 @@ import {
   type SiteRow,
   Stop,
 } from '../../runtime/plan.js';
-import type { CheckPlan, LoopPlan, Plan, SitePlan, StepPlan } from '../plan/plan.js';
+import type { CheckPlan, ClassPlan, LoopPlan, Plan, SitePlan, StepPlan } from '../plan/plan.js';
 
 const STOPS = {
   none: Stop.none,
@@ -61,11 +61,23 @@ function trimmed(row: readonly unknown[]): readonly unknown[] {
   return row.slice(0, length);
 }
 
-/** The source of a file's plan: each site and step on a line of its own. */
-export function printFilePlan(file: string, maxErrors: number, plans: readonly Plan[]): string {
-  const functions = plans.map(encodePlan).map(([name, sites, ...rest]) => {
+/**
+ * The source of a file's plan: each site and step on a line of its own.
+ *
+ * @param nameOf gives a class that errors are limited to
+ */
+export function printFilePlan(
+  file: string,
+  maxErrors: number,
+  plans: readonly Plan[],
+  nameOf: (reference: ClassPlan) => string,
+): string {
+  const functions = plans.map((plan) => {
+    const [name, sites, ...rest] = encodePlan(plan);
     const rows = sites.map((row) => `\n    ${JSON.stringify(row)}`).join(',');
-    return `\n  [${JSON.stringify(name)}, [${rows}\n  ], ${rest.map((part) => JSON.stringify(part)).join(', ')}]`;
+    const only = typeof plan.only === 'string' ? [] : [`() => [${plan.only.map(nameOf).join(', ')}]`];
+    const parts = [...rest.map((part) => JSON.stringify(part)), ...only];
+    return `\n  [${JSON.stringify(name)}, [${rows}\n  ], ${parts.join(', ')}]`;
   });
   return `[${JSON.stringify(file)}, ${maxErrors}, [${functions.join(',')}\n]]`;
 }

@@ -1,7 +1,7 @@
 import { chooseNames } from './names.js';
 
 test('all begin with the same prefix', () => {
-  const { iteration, parameter, ...names } = chooseNames('const rt = 1;');
+  const { iteration, module, parameter, ...names } = chooseNames('const rt = 1;');
   expect(names).toEqual({
     runtime: '$rt',
     file: '$file',

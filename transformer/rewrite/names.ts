@@ -23,6 +23,8 @@ export interface Names {
   readonly disposables: string;
   /** What was given for a parameter that is evaluated in the body; they are numbered from 1. */
   parameter(number: number): string;
+  /** The module that the import statement with this number imports. */
+  module(statement: number): string;
   /** The iteration number of a resumed loop; `depth` counts the resumed loops around it, itself included. */
   iteration(depth: number): string;
 }
@@ -45,13 +47,14 @@ export function chooseNames(text: string): Names {
     absorbed: `${prefix}a`,
     disposables: `${prefix}d`,
     parameter: (number) => `${prefix}p${number}`,
+    module: (statement) => `${prefix}m${statement}`,
     iteration: (depth) => `${prefix}i${depth}`,
   };
 }
 
 function isTaken(text: string, prefix: string): boolean {
   const names = new RegExp(
-    `(?<![\\w$])${prefix.replaceAll('$', '\\$')}(rt|file|r|at|e|from|pending|before|item|v|a|d|p\\d+|i\\d+)(?![\\w$])`,
+    `(?<![\\w$])${prefix.replaceAll('$', '\\$')}(rt|file|r|at|e|from|pending|before|item|v|a|d|p\\d+|m\\d+|i\\d+)(?![\\w$])`,
   );
   return names.test(text);
 }

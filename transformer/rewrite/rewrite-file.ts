@@ -3,12 +3,14 @@ import type ts from 'typescript';
 import { PROTOCOL } from '../../runtime/plan.js';
 import type { Facts } from '../analyse/analyse-unit.js';
 import type { Environment } from '../environment.js';
-import type { Plan } from '../plan/plan.js';
+import type { ClassPlan, Plan } from '../plan/plan.js';
 import { Edits } from './edits.js';
 import { printFilePlan } from './encode-plan.js';
 import { chooseNames, type Names } from './names.js';
+import { className, importClasses } from './import-classes.js';
 import { rewriteNets } from './rewrite-nets.js';
 import { rewriteUnit } from './rewrite-unit.js';
+import { removeWrapper } from './rewrite-wrapper.js';
 
 export interface PlannedUnit {
   readonly facts: Facts;
@@ -33,44 +35,15 @@ export function rewriteFile(
   for (const input of inputs) rewriteNets(input);
   for (const input of inputs) {
     rewriteUnit(input);
-    removeWrapper(env, edits, file, input.facts.unit.wrapper);
+    removeWrapper(input);
   }
   importRuntime(env, edits, file, names);
-  const plans = printFilePlan(
-    name,
-    env.options.maxErrors,
-    units.map(({ plan }) => plan),
-  );
-  edits.text.append(`\nfunction ${names.file}() {\n  return ${plans};\n}\n`);
+  const plans = units.map(({ plan }) => plan);
+  importClasses(edits, file, plans, names);
+  const nameOf = (reference: ClassPlan) => className(reference, names);
+  const table = printFilePlan(name, env.options.maxErrors, plans, nameOf);
+  edits.text.append(`\nfunction ${names.file}() {\n  return ${table};\n}\n`);
   return edits.text;
-}
-
-/** `resilient(fn)` becomes `(fn)`, or `;(fn)` where a line before it without semicolon would take it for its arguments. */
-function removeWrapper(
-  { tsc }: Environment,
-  edits: Edits,
-  file: ts.SourceFile,
-  wrapper: ts.CallExpression | undefined,
-): void {
-  const fn = wrapper?.arguments[0];
-  if (wrapper === undefined || fn === undefined) return;
-  const start = wrapper.getStart(file);
-  const open = beginsStatement(tsc, file, wrapper) ? ';(' : '(';
-  edits.replace(start, fn.getStart(file), open);
-  edits.replace(fn.end, wrapper.end, ')');
-}
-
-/** Whether an expression is the beginning of a statement in a list of statements. */
-function beginsStatement(tsc: typeof ts, file: ts.SourceFile, node: ts.Expression): boolean {
-  let statement: ts.Node = node;
-  while (!tsc.isStatement(statement)) statement = statement.parent;
-  const { parent } = statement;
-  const isInList =
-    tsc.isSourceFile(parent) ||
-    tsc.isBlock(parent) ||
-    tsc.isModuleBlock(parent) ||
-    tsc.isCaseOrDefaultClause(parent);
-  return isInList && statement.getStart(file) === node.getStart(file);
 }
 
 /** On the line of the first statement, so that lines stay where they are. */
