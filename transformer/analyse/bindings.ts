@@ -160,7 +160,9 @@ export function rootSymbol(env: Environment, node: ts.Expression): ts.Symbol | u
   const at = strip(tsc, node);
   if (tsc.isPropertyAccessExpression(at) || tsc.isElementAccessExpression(at))
     return rootSymbol(env, at.expression);
-  return tsc.isIdentifier(at) ? variableAt(tsc, checker, at) : undefined;
+  if (!tsc.isIdentifier(at)) return undefined;
+  const same = sameAs(env, at);
+  return same === undefined ? variableAt(tsc, checker, at) : rootSymbol(env, same);
 }
 
 /** The variable that an identifier stands for, also in `{ name }`. */
@@ -174,12 +176,15 @@ export function variableAt(
     : checker.getSymbolAtLocation(node);
 }
 
-/** A name for a variable or property path, equal for equal paths: `12.customer.name`; `this` stands as it is. */
+/** A name for a variable or property path, equal for equal paths: `12.customer.name`. */
 export function pathOf(env: Environment, node: ts.Expression): string | undefined {
   const { tsc } = env;
   const at = strip(tsc, node);
-  if (at.kind === tsc.SyntaxKind.ThisKeyword) return 'this';
-  if (tsc.isIdentifier(at)) return symbolKey(variableAt(tsc, env.checker, at));
+  if (at.kind === tsc.SyntaxKind.ThisKeyword) return `this${ownerOfThis(tsc, at)?.pos}`;
+  if (tsc.isIdentifier(at)) {
+    const same = sameAs(env, at);
+    return same === undefined ? symbolKey(variableAt(tsc, env.checker, at)) : pathOf(env, same);
+  }
   const key = tsc.isPropertyAccessExpression(at)
     ? at.name.text
     : tsc.isElementAccessExpression(at)
@@ -190,15 +195,42 @@ export function pathOf(env: Environment, node: ts.Expression): string | undefine
   return object && `${object}.${key.replaceAll('.', '\\.')}`;
 }
 
+/** Where the `this` is given that is meant at a node. */
+function ownerOfThis(tsc: typeof ts, node: ts.Node): ts.Node | undefined {
+  for (let at = node.parent; at !== undefined; at = at.parent)
+    if (tsc.isClassLike(at) || (tsc.isFunctionLike(at) && !tsc.isArrowFunction(at))) return at;
+  return undefined;
+}
+
+/** In `const self = this` and `const b = a`, where `a` never changes: what the constant is another name for. */
+function sameAs({ tsc, checker }: Environment, node: ts.Identifier): ts.Expression | undefined {
+  const declaration = variableAt(tsc, checker, node)?.valueDeclaration;
+  const value = declaration && constantValue(tsc, declaration);
+  if (value === undefined || value.kind === tsc.SyntaxKind.ThisKeyword) return value;
+  if (!tsc.isIdentifier(value)) return undefined;
+  const source = checker.getSymbolAtLocation(value)?.valueDeclaration;
+  return source !== undefined && isConstant(tsc, source) ? value : undefined;
+}
+
+function constantValue(tsc: typeof ts, node: ts.Declaration): ts.Expression | undefined {
+  if (!tsc.isVariableDeclaration(node) || !tsc.isIdentifier(node.name) || node.initializer === undefined)
+    return undefined;
+  return isConstant(tsc, node) ? strip(tsc, node.initializer) : undefined;
+}
+
+/** A `const`, or a parameter that is never assigned. */
+function isConstant(tsc: typeof ts, node: ts.Declaration): boolean {
+  if (!tsc.isVariableDeclaration(node)) return isUnassignedParameter(tsc, node);
+  return (node.parent.flags & tsc.NodeFlags.Const) !== 0;
+}
+
 /** A literal key, or a constant or parameter that holds the key: the places for which TypeScript narrows. */
 function elementKey({ tsc, checker }: Environment, node: ts.Expression): string | undefined {
   if (tsc.isStringLiteralLike(node) || tsc.isNumericLiteral(node)) return node.text;
   const symbol = tsc.isIdentifier(node) ? checker.getSymbolAtLocation(node) : undefined;
   const declaration = symbol?.valueDeclaration;
   if (declaration === undefined) return undefined;
-  const isConst =
-    tsc.isVariableDeclaration(declaration) && (declaration.parent.flags & tsc.NodeFlags.Const) !== 0;
-  return isConst || isUnassignedParameter(tsc, declaration) ? `[${symbolKey(symbol)}]` : undefined;
+  return isConstant(tsc, declaration) ? `[${symbolKey(symbol)}]` : undefined;
 }
 
 function isUnassignedParameter(tsc: typeof ts, declaration: ts.Declaration): boolean {

@@ -225,7 +225,7 @@ class AccessCollector {
 
   #path(node: ts.PropertyAccessExpression | ts.ElementAccessExpression, closure: ts.Node | undefined): void {
     if (rootSymbol(this.env, node) === undefined && !this.#startsFromThis(node)) return;
-    if (this.#startsFromThis(node) && this.#hasOwnThis(closure)) return;
+    if (isWrittenFromThis(this.env.tsc, node) && this.#hasOwnThis(closure)) return;
     this.#access(node, undefined, closure);
   }
 
@@ -293,6 +293,14 @@ function takenKeys(tsc: typeof ts, node: ts.Expression): string[] | undefined {
     return dotDotDotToken === undefined && tsc.isIdentifier(key) ? key.text : undefined;
   });
   return keys.every((key) => key !== undefined) ? keys : undefined;
+}
+
+/** `this.…`, and not by another name of it. */
+function isWrittenFromThis(tsc: typeof ts, node: ts.Expression): boolean {
+  const at = strip(tsc, node);
+  if (tsc.isPropertyAccessExpression(at) || tsc.isElementAccessExpression(at))
+    return isWrittenFromThis(tsc, at.expression);
+  return at.kind === tsc.SyntaxKind.ThisKeyword;
 }
 
 /** Part of a longer property path, which counts instead. */

@@ -33,7 +33,12 @@ export function everyRoot(env: Environment): Bindings {
     known.set(meant, binding);
     return binding;
   };
-  return { all, ofSymbol, pathsFrom: () => [], ofPath: (path) => (path === 'this' ? self : undefined) };
+  return {
+    all,
+    ofSymbol,
+    pathsFrom: () => [],
+    ofPath: (path) => (path !== undefined && /^this\d*$/.test(path) ? self : undefined),
+  };
 }
 
 const STATELESS = /Constructor$|^(Math|JSON|Console|Reflect)$/;
