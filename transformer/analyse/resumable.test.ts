@@ -1,4 +1,4 @@
-import { annotated } from '../testing/passes.js';
+import { annotated, body, facts, module } from '../testing/passes.js';
 import type { ResumedLoop } from './outline.js';
 
 const OPTIONS = {
@@ -187,4 +187,71 @@ describe('a loop in one that may depend on its body to end', () => {
         interface Queue { peek(): number[]; remove(of: number): void }
         const outside: number[] = [];`,
     });
+});
+
+describe('with a break, a loop goes on where what it goes through ends', () => {
+  const isResumed = (type: string): boolean => {
+    const text = body('for (const x of of) if (x) break;', { parameters: `of: ${type}` });
+    return facts(text).outline.loops.length === 1;
+  };
+
+  test.each([
+    'number[]',
+    'readonly number[]',
+    '[number, string]',
+    'string',
+    "'a' | 'b'",
+    'Set<number>',
+    'ReadonlySet<number>',
+    'Map<string, number>',
+    'ReadonlyMap<string, number>',
+    'ArrayIterator<number>',
+    'MapIterator<number>',
+    'SetIterator<number>',
+    'StringIterator<string>',
+    'Uint8Array',
+    'Uint8ClampedArray',
+    'Int32Array',
+    'Float64Array',
+    'number[] | Set<number>',
+  ])('%s', (type) => expect(isResumed(type)).toBe(true));
+
+  test.each([
+    'Iterable<number>',
+    'IterableIterator<number>',
+    'Generator<number>',
+    'number[] | Iterable<number>',
+    'any',
+    '{ [Symbol.iterator](): Iterator<number> }',
+  ])('not %s', (type) => expect(isResumed(type)).toBe(false));
+
+  test('not what only has the name of one that ends', () => {
+    const type = 'interface Set { [Symbol.iterator](): Iterator<number> }';
+    const text = `${type}\nexport const f = resilient((of: Set) => { for (const x of of) if (x) break; });`;
+    expect(facts(module(text)).outline.loops).toEqual([]);
+  });
+});
+
+describe('a loop is not resumed if its body may lengthen what it goes through', () => {
+  const parameters =
+    'xs: number[], set: Set<number>, map: Map<number, number>, q?: { xs: number[]; more(): void; n: number; next?: typeof q }';
+  const annotate = (text: string): string =>
+    annotated(text, ({ node }, { facts: { outline } }) => outline.loopOf.get(node) && 'resumed', { parameters });
+
+  test.each([
+    'for (const x of xs) xs.push(x);',
+    'for (const x of xs) xs.unshift(x);',
+    'for (const x of xs) xs.splice(0, 0, x);',
+    'for (const x of set) set.add(x);',
+    'for (const [x] of map) map.set(x, 1);',
+    'for (const x of xs) use(() => xs.push(x));',
+    'for (let at = q; at; at = at.next) q?.more();',
+    'for (let i = 0; i < xs.length; i++) xs.push(i);',
+    '/*resumed*/ for (const x of xs) xs.indexOf(x);',
+    '/*resumed*/ for (const x of set) set.delete(x);',
+    '/*resumed*/ for (const x of xs) set.add(x);',
+    '/*resumed*/ for (const x of xs) use(xs, x);',
+    '/*resumed*/ for (const x of xs) use(xs.length, x);',
+    '/*resumed*/ for (const x of list()) xs.push(x);',
+  ])('%s', (text) => expect(annotate(text)).toBe(text));
 });
