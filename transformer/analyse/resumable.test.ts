@@ -236,7 +236,9 @@ describe('a loop is not resumed if its body may lengthen what it goes through', 
   const parameters =
     'xs: number[], set: Set<number>, map: Map<number, number>, q?: { xs: number[]; more(): void; n: number; next?: typeof q }';
   const annotate = (text: string): string =>
-    annotated(text, ({ node }, { facts: { outline } }) => outline.loopOf.get(node) && 'resumed', { parameters });
+    annotated(text, ({ node }, { facts: { outline } }) => outline.loopOf.get(node) && 'resumed', {
+      parameters,
+    });
 
   test.each([
     'for (const x of xs) xs.push(x);',
