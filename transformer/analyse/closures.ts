@@ -1,19 +1,15 @@
 import type ts from 'typescript';
 import type { Unit } from '../find/unit.js';
 import type { Access, Accesses } from './collect-accesses.js';
+import { firstIndex } from './first-index.js';
 import type { Outline } from './outline.js';
 import { isClosure, isWithin } from './syntax.js';
 
 /** The step that a node stands in; -1 for parameters that are none, `undefined` for what is in no step. */
 export function stepAt(unit: Unit, outline: Outline, node: ts.Node): number | undefined {
-  let low = 0;
-  for (let high = outline.steps.length; low < high; ) {
-    const middle = (low + high) >> 1;
-    if ((outline.steps[middle]?.node.end ?? 0) < node.end) low = middle + 1;
-    else high = middle;
-  }
-  const step = outline.steps[low];
-  if (step !== undefined && isWithin(node, step.node)) return low;
+  const index = firstIndex(outline.steps, (step) => step.node.end >= node.end);
+  const step = outline.steps[index];
+  if (step !== undefined && isWithin(node, step.node)) return index;
   return unit.node.parameters.some((parameter) => isWithin(node, parameter)) ? -1 : undefined;
 }
 

@@ -2,6 +2,7 @@ import type ts from 'typescript';
 import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
 import { type Binding, type Bindings, pathOf, rootSymbol, targetsIn, variableAt } from './bindings.js';
+import { firstIndex } from './first-index.js';
 import { flowsOn } from './flows-on.js';
 import { mayBeObject } from './may-be-object.js';
 import { isClosure, isPropertyName, isWithin, strip } from './syntax.js';
@@ -89,15 +90,12 @@ function bindingsOf(accesses: readonly Access[], kind: Access['kind']): number[]
 
 /** Those whose nodes are in `outer`; the list is in the order of the source. */
 function sliceWithin<T extends { readonly node: ts.Node }>(items: readonly T[], outer: ts.Node): T[] {
-  let low = 0;
-  for (let high = items.length; low < high; ) {
-    const middle = (low + high) >> 1;
-    if ((items[middle] as T).node.pos < outer.pos) low = middle + 1;
-    else high = middle;
-  }
   const slice: T[] = [];
-  for (let at = low; at < items.length && (items[at] as T).node.pos < outer.end; at += 1)
-    if (isWithin((items[at] as T).node, outer)) slice.push(items[at] as T);
+  for (let at = firstIndex(items, ({ node }) => node.pos >= outer.pos); at < items.length; at += 1) {
+    const item = items[at] as T;
+    if (item.node.pos >= outer.end) break;
+    if (isWithin(item.node, outer)) slice.push(item);
+  }
   return slice;
 }
 
@@ -266,7 +264,7 @@ class AccessCollector {
   }
 }
 
-/** A target that is read before it is written: `x += 1`, `x ??= 1`, `x++`, `delete o.x`. */
+/** A target that is read before it is written: `x += 1`, `x ??= 1`, `x++`. */
 function isReadToo(tsc: typeof ts, node: ts.Expression): boolean {
   const { parent } = node;
   if (tsc.isParenthesizedExpression(parent) || tsc.isNonNullExpression(parent) || tsc.isAsExpression(parent))

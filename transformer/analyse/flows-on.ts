@@ -67,6 +67,8 @@ function isAssigned(tsc: typeof ts, parent: ts.BinaryExpression, node: ts.Node):
 function isOnlyLookedAt(tsc: typeof ts, parent: ts.Node, node: ts.Node): boolean {
   if (tsc.isCallExpression(parent) || tsc.isTaggedTemplateExpression(parent))
     return isCallee(tsc, parent, node);
+  // A tag is given the values; without one they become a text.
+  if (tsc.isTemplateSpan(parent)) return !tsc.isTaggedTemplateExpression(parent.parent.parent);
   if (tsc.isForInStatement(parent) || tsc.isIfStatement(parent) || tsc.isSwitchStatement(parent)) return true;
   if (tsc.isWhileStatement(parent) || tsc.isDoStatement(parent) || tsc.isForStatement(parent)) return true;
   return (
@@ -77,7 +79,6 @@ function isOnlyLookedAt(tsc: typeof ts, parent: ts.Node, node: ts.Node): boolean
     tsc.isDeleteExpression(parent) ||
     tsc.isExpressionStatement(parent) ||
     tsc.isConditionalExpression(parent) ||
-    tsc.isTemplateSpan(parent) ||
     tsc.isCaseClause(parent) ||
     tsc.isComputedPropertyName(parent)
   );
