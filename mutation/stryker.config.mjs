@@ -9,7 +9,7 @@ export default {
   ignorePatterns: ['dist', 'examples', 'reports', 'integration/*/projects'],
   tempDirName: 'reports/stryker',
   concurrency: 2,
-  timeoutMS: 30_000,
+  timeoutMS: 15_000,
   reporters: ['progress-append-only', 'clear-text', 'json', 'html'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: false },
   jsonReporter: { fileName: 'reports/mutation.json' },
