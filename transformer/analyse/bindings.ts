@@ -1,6 +1,7 @@
 import type ts from 'typescript';
 import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
+import { isConstantEnum } from './enums.js';
 import { exitTests } from './exit-tests.js';
 import {
   assignmentTargets,
@@ -98,12 +99,21 @@ function isDeclaredWithoutValue(
   );
 }
 
-/** The names that the function's own code declares, parameters included; function declarations are no bindings. */
-function declaredNames({ tsc }: Environment, unit: Unit): ts.Identifier[] {
+/**
+ * The names that the function's own code declares, parameters included. Function declarations and enums of constants are
+ * no bindings: they are there from the beginning.
+ */
+function declaredNames(env: Environment, unit: Unit): ts.Identifier[] {
+  const { tsc } = env;
   const names: ts.Identifier[] = [];
   const visit = (node: ts.Node): void => {
     const named = tsc.isVariableDeclaration(node) || tsc.isParameter(node) || tsc.isBindingElement(node);
-    if ((named || tsc.isClassDeclaration(node)) && node.name !== undefined && tsc.isIdentifier(node.name))
+    const isEnum = tsc.isEnumDeclaration(node) && !isConstantEnum(env, node);
+    if (
+      (named || tsc.isClassDeclaration(node) || isEnum) &&
+      node.name !== undefined &&
+      tsc.isIdentifier(node.name)
+    )
       names.push(node.name);
   };
   forEachOwn(tsc, unit.node, visit);

@@ -147,13 +147,23 @@ class AccessCollector {
 
   #visit(node: ts.Node, closure: ts.Node | undefined): void {
     const { tsc } = this.env;
-    if (tsc.isTypeNode(node) && !tsc.isExpressionWithTypeArguments(node)) return;
+    if (tsc.isTypeNode(node) && !tsc.isExpressionWithTypeArguments(node))
+      return this.#metadata(node, closure);
     if (tsc.isIdentifier(node)) this.#identifier(node, closure);
     else if (tsc.isPropertyAccessExpression(node) || tsc.isElementAccessExpression(node))
       this.#path(node, closure);
     else if (node.kind === tsc.SyntaxKind.ThisKeyword) this.#this(node as ts.ThisExpression, closure);
     const inner = isClosure(tsc, node) ? node : closure;
     tsc.forEachChild(node, (child) => this.#visit(child, inner));
+  }
+
+  /** With `emitDecoratorMetadata`, a class that types a decorated member or its parameter is read. */
+  #metadata(node: ts.TypeNode, closure: ts.Node | undefined): void {
+    const { tsc, program, checker } = this.env;
+    if (!program.getCompilerOptions().emitDecoratorMetadata || !tsc.isTypeReferenceNode(node)) return;
+    const isMember = tsc.isClassElement(node.parent) || tsc.isParameter(node.parent);
+    const binding = this.bindings.ofSymbol(checker.getSymbolAtLocation(node.typeName));
+    if (isMember) this.#add(binding, 'read', node.typeName, closure);
   }
 
   #identifier(node: ts.Identifier, closure: ts.Node | undefined): void {
@@ -173,10 +183,12 @@ class AccessCollector {
     this.#access(node, binding, closure);
   }
 
-  /** A class sees itself by a name of its own. */
+  /** A class or an enum sees itself by a name of its own. */
   #isInsideClass({ declaration }: Binding, node: ts.Node): boolean {
     return (
-      declaration !== undefined && this.env.tsc.isClassDeclaration(declaration) && isWithin(node, declaration)
+      declaration !== undefined &&
+      (this.env.tsc.isClassDeclaration(declaration) || this.env.tsc.isEnumDeclaration(declaration)) &&
+      isWithin(node, declaration)
     );
   }
 
@@ -186,7 +198,8 @@ class AccessCollector {
       tsc.isVariableDeclaration(parent) ||
       tsc.isBindingElement(parent) ||
       tsc.isParameter(parent) ||
-      tsc.isClassDeclaration(parent)
+      tsc.isClassDeclaration(parent) ||
+      tsc.isEnumDeclaration(parent)
     );
   }
 

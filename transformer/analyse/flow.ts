@@ -96,7 +96,10 @@ class FlowWalker {
     else if (tsc.isLabeledStatement(node)) this.#labelled(node);
     else if (tsc.isBreakOrContinueStatement(node)) this.#jump(node);
     else if (tsc.isIterationStatement(node, false)) this.#loop(node);
-    else if (!tsc.isFunctionDeclaration(node)) this.#expression(node);
+    else if (!tsc.isFunctionDeclaration(node)) {
+      this.#expression(node);
+      if (tsc.isEnumDeclaration(node)) this.#write(node.name);
+    }
   }
 
   /** An expression statement's or return's expression: `a && b`, `a || b`, `a ? b : c` decide on `a`. */

@@ -2,6 +2,7 @@ import type ts from 'typescript';
 import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
 import { isRejectingStatement, rejectionsIn } from './decisions.js';
+import { isConstantEnum } from './enums.js';
 import type { Item, Outline, ResumedLoop, Sequence, Site, Step, WhyNot } from './outline.js';
 import { isForIn, isInItem, isLoop, isUsing, usingStatements } from './syntax.js';
 
@@ -64,11 +65,11 @@ class Outliner {
     const { tsc } = this;
     const statements = node.statements.filter((statement) => !isInert(tsc, statement));
     const bare = statements.filter((statement) => isBareDeclaration(tsc, statement));
-    const functions = statements.filter((statement) => tsc.isFunctionDeclaration(statement));
+    const functions: ts.Statement[] = statements.filter(
+      (statement) => tsc.isFunctionDeclaration(statement) || isConstantEnum(this.env, statement),
+    );
     const items = statements.flatMap((statement) =>
-      tsc.isFunctionDeclaration(statement) || isBareDeclaration(tsc, statement)
-        ? []
-        : [this.#item(statement)],
+      functions.includes(statement) || isBareDeclaration(tsc, statement) ? [] : [this.#item(statement)],
     );
     return {
       node,
@@ -173,7 +174,10 @@ export function nestedStatements(tsc: typeof ts, node: ts.Statement): ts.Stateme
 export function isInert(tsc: typeof ts, node: ts.Statement): boolean {
   if (tsc.isExpressionStatement(node)) return isDirective(tsc, node);
   if (tsc.isLabeledStatement(node)) return isInert(tsc, node.statement);
-  return tsc.isEmptyStatement(node) || tsc.isInterfaceDeclaration(node) || tsc.isTypeAliasDeclaration(node);
+  if (tsc.isEmptyStatement(node) || tsc.isInterfaceDeclaration(node) || tsc.isTypeAliasDeclaration(node))
+    return true;
+  const modifiers = tsc.canHaveModifiers(node) ? tsc.getModifiers(node) : undefined;
+  return modifiers?.some(({ kind }) => kind === tsc.SyntaxKind.DeclareKeyword) ?? false;
 }
 
 /** `'use strict';` at the beginning of a function. */

@@ -32,7 +32,8 @@ export interface Sequence {
   /** The block; of an arrow function's expression body that expression. */
   readonly node: ts.Block | ts.Expression;
   readonly items: readonly Item[];
-  readonly functions: readonly ts.FunctionDeclaration[];
+  /** Declarations that are there from its beginning: functions, and enums of constants. */
+  readonly functions: readonly ts.Statement[];
   /** The `using` statements: their resources are disposed of at its end. */
   readonly resources: readonly ts.VariableStatement[];
   /** `let` statements without any value: they do nothing. */

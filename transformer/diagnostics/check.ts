@@ -1,4 +1,5 @@
 import type ts from 'typescript';
+import { isConstantEnum, isInParts } from '../analyse/enums.js';
 import { guardedParameters, hiddenByVar } from '../analyse/parameters.js';
 import { strip, visitOwn } from '../analyse/syntax.js';
 import type { Environment } from '../environment.js';
@@ -63,26 +64,11 @@ function checkBody(env: Environment, { body, node: root, wrapper }: Unit): Diagn
   return diagnostics;
 }
 
-function checkNode({ tsc, program }: Environment, node: ts.Node): Diagnostics {
-  if (tsc.isEnumDeclaration(node) || tsc.isModuleDeclaration(node))
-    return [
-      makeDiagnostic(tsc, node, 'notSupported', 'An enum inside a resilient function', 'Declare it outside.'),
-    ];
-  if (
-    tsc.isClassDeclaration(node) &&
-    program.getCompilerOptions().experimentalDecorators &&
-    hasDecorators(tsc, node)
-  )
-    return [
-      makeDiagnostic(tsc, node, 'notSupported', 'A class with legacy decorators', 'Declare it outside.'),
-    ];
-  return [];
-}
-
-function hasDecorators(tsc: typeof ts, node: ts.ClassDeclaration): boolean {
-  return [node, ...node.members].some(
-    (part) => tsc.canHaveDecorators(part) && tsc.getDecorators(part) !== undefined,
-  );
+function checkNode(env: Environment, node: ts.Node): Diagnostics {
+  const { tsc } = env;
+  if (!tsc.isEnumDeclaration(node) || !isInParts(env, node) || isConstantEnum(env, node)) return [];
+  const what = 'An enum that is declared in parts, with members that are no constants,';
+  return [makeDiagnostic(tsc, node.name, 'notSupported', what, 'Declare it in one part, or outside.')];
 }
 
 function findDirectEval(tsc: typeof ts, root: ts.Node): Diagnostics {

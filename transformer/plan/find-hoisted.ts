@@ -3,7 +3,7 @@ import type { Facts } from '../analyse/analyse-unit.js';
 import { stepAt } from '../analyse/closures.js';
 import type { NetPlan, StepPlan } from './plan.js';
 
-/** The block-scoped variables and classes of a unit's sequences that are used outside the guard that declares them. */
+/** The block-scoped variables, classes and enums of a unit's sequences that are used outside the guard that declares them. */
 export function findHoisted(
   tsc: typeof ts,
   facts: Facts,
@@ -39,7 +39,8 @@ function guardNumbers({ outline }: Facts, steps: readonly StepPlan[]): number[] 
 function isBlockScoped(symbol: ts.Symbol | undefined): boolean {
   const BLOCK_SCOPED_VARIABLE = 2;
   const CLASS = 32;
-  return symbol !== undefined && (symbol.flags & (BLOCK_SCOPED_VARIABLE | CLASS)) !== 0;
+  const ENUM = 256;
+  return symbol !== undefined && (symbol.flags & (BLOCK_SCOPED_VARIABLE | CLASS | ENUM)) !== 0;
 }
 
 /** The step that is the declaration's own statement. */
@@ -47,7 +48,7 @@ export function declaringStep(tsc: typeof ts, { outline }: Facts, declaration: t
   for (let at = declaration; at !== undefined; at = at.parent) {
     const step = outline.siteOf.get(at)?.step;
     if (step === undefined) continue;
-    const declares = tsc.isVariableStatement(at) || tsc.isClassDeclaration(at);
+    const declares = tsc.isVariableStatement(at) || tsc.isClassDeclaration(at) || tsc.isEnumDeclaration(at);
     return declares && outline.steps[step]?.node === at ? step : undefined;
   }
   return undefined;

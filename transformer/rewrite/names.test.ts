@@ -13,6 +13,7 @@ test('all begin with the same prefix', () => {
     before: '$before',
     item: '$item',
     value: '$v',
+    declared: '$c',
     disposables: '$d',
     absorbed: '$a',
   });

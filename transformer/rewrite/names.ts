@@ -19,6 +19,8 @@ export interface Names {
   readonly value: string;
   /** What is absorbed, until its value is taken. */
   readonly absorbed: string;
+  /** A class or enum, from its declaration to the variable that is declared in front of the guards. */
+  readonly declared: string;
   /** The resources of a block with `using` statements. */
   readonly disposables: string;
   /** What was given for a parameter that is evaluated in the body; they are numbered from 1. */
@@ -45,6 +47,7 @@ export function chooseNames(text: string): Names {
     item: `${prefix}item`,
     value: `${prefix}v`,
     absorbed: `${prefix}a`,
+    declared: `${prefix}c`,
     disposables: `${prefix}d`,
     parameter: (number) => `${prefix}p${number}`,
     module: (statement) => `${prefix}m${statement}`,
@@ -54,7 +57,7 @@ export function chooseNames(text: string): Names {
 
 function isTaken(text: string, prefix: string): boolean {
   const names = new RegExp(
-    `(?<![\\w$])${prefix.replaceAll('$', '\\$')}(rt|file|r|at|e|from|pending|before|item|v|a|d|p\\d+|m\\d+|i\\d+)(?![\\w$])`,
+    `(?<![\\w$])${prefix.replaceAll('$', '\\$')}(rt|file|r|at|e|from|pending|before|item|v|a|c|d|p\\d+|m\\d+|i\\d+)(?![\\w$])`,
   );
   return names.test(text);
 }

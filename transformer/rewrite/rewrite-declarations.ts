@@ -31,13 +31,18 @@ export class DeclarationRewriter {
       if (isUsing(this.#tsc, node.declarationList)) this.#use(node.declarationList, site);
       if (this.#isHoisted(node)) this.#toAssignment(node);
     }
-    if (this.#tsc.isClassDeclaration(node) && this.#isHoistedClass(node)) this.#toClassExpression(node);
+    if (!this.#isHoistedNamed(node)) return;
+    if (this.#staysDeclaration(node)) this.#giveOut(node);
+    else this.#toClassExpression(node as ts.ClassDeclaration);
   }
 
   /** The variables that are declared at the head of a sequence. */
   inFrontOf(sequence: Sequence): string[] {
     const statements = new Set<ts.Node>([...sequence.bare, ...sequence.items.map(({ node }) => node)]);
-    return this.input.plan.hoisted.flatMap((id) => {
+    const givenOut = sequence.items.some(
+      ({ node }) => this.#isHoistedNamed(node) && this.#staysDeclaration(node),
+    );
+    const names = this.input.plan.hoisted.flatMap((id) => {
       const { declaration, name } = this.input.facts.bindings.all[id] ?? {};
       let at: ts.Node | undefined = declaration;
       while (at !== undefined && !this.#tsc.isStatement(at)) at = at.parent;
@@ -45,6 +50,7 @@ export class DeclarationRewriter {
       const net = this.input.plan.nets.find(({ binding }) => binding === id);
       return [net?.fromStart ? this.templates.unset(name) : name];
     });
+    return givenOut ? [...names, this.input.names.declared] : names;
   }
 
   /**
@@ -98,6 +104,20 @@ export class DeclarationRewriter {
     this.input.edits.after(node.end, ';');
   }
 
+  /** An enum, and a class with legacy decorators, is no expression. */
+  #staysDeclaration(node: ts.NamedDeclaration): boolean {
+    const { experimentalDecorators } = this.input.env.program.getCompilerOptions();
+    return this.#tsc.isEnumDeclaration(node) || (!!experimentalDecorators && hasDecorators(this.#tsc, node));
+  }
+
+  /** `enum A { … }` becomes `{ enum A { … } $c = A; } A = $c;` */
+  #giveOut(node: ts.NamedDeclaration & { readonly name?: ts.Identifier }): void {
+    const name = node.name?.text;
+    const { declared } = this.input.names;
+    this.input.edits.before(node.getStart(this.#file), '{ ');
+    this.input.edits.after(node.end, ` ${declared} = ${name}; } ${name} = ${declared};`);
+  }
+
   /** `let x: string;` is only a declaration. */
   remove(node: ts.VariableStatement): void {
     if (this.#isHoisted(node)) this.input.edits.remove(node.getStart(this.#file), node.end);
@@ -109,7 +129,19 @@ export class DeclarationRewriter {
     );
   }
 
-  #isHoistedClass(node: ts.ClassDeclaration): boolean {
-    return node.name !== undefined && this.#hoistedNames.has(node.name);
+  #isHoistedNamed(node: ts.Node): node is ts.ClassDeclaration | ts.EnumDeclaration {
+    const isNamed = this.#tsc.isClassDeclaration(node) || this.#tsc.isEnumDeclaration(node);
+    return isNamed && node.name !== undefined && this.#hoistedNames.has(node.name);
   }
+}
+
+/** On a class, its members, or their parameters. */
+function hasDecorators(tsc: typeof ts, node: ts.Node): boolean {
+  const own = tsc.canHaveDecorators(node) && tsc.getDecorators(node) !== undefined;
+  const parts = tsc.isClassLike(node)
+    ? node.members
+    : 'parameters' in node
+      ? (node.parameters as ts.Node[])
+      : [];
+  return own || parts.some((part) => hasDecorators(tsc, part));
 }
