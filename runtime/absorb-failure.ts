@@ -1,4 +1,4 @@
-import type { StatementError, StopReason } from '../types/index.js';
+import type { Resilient, StatementError, StopReason } from '../types/index.js';
 import type { Recorder } from './recorder.js';
 import type { Causes } from './state.js';
 import { summary } from './summary.js';
@@ -32,4 +32,8 @@ export class AbsorbFailure extends AggregateError {
     const isFailure = typeof thrown === 'object' && thrown !== null && #absorbed in thrown;
     return isFailure && thrown.#absorbed.recorder === recorder ? thrown.#absorbed : undefined;
   }
+}
+
+export function isCancelled(report: Resilient<unknown>): boolean {
+  return report.status === 'failed' && report.stopped === 'cancelled';
 }

@@ -123,6 +123,15 @@ test.each([
   });
 });
 
+test('what is thrown after it in the statement does not undo that', () => {
+  const { recorder } = absorb(cancelled, undefined, file, 0, 1);
+  expect(end(fail(recorder, file, 0, 1, new Error('closing')))).toMatchObject({ stopped: 'cancelled' });
+  const other = absorb(cancelled, undefined, file, 0, 4, [1]).recorder;
+  const rows = (number: number) => failIteration(other, file, 0, 4, new Error('row'), 1, [number]).proceed();
+  expect(() => rows(2)).not.toThrow();
+  expect(() => rows(1)).toThrow();
+});
+
 test('a report that fills this one ends the function at once', () => {
   const { recorder } = at(1, [failed, partial, failed, partial, failed, partial]);
   const full = end(recorder);

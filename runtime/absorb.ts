@@ -1,5 +1,5 @@
 import type { Resilient } from '../types/index.js';
-import { AbsorbFailure } from './absorb-failure.js';
+import { AbsorbFailure, isCancelled } from './absorb-failure.js';
 import { describe } from './describe.js';
 import { isReport } from './is-report.js';
 import type { Recorder } from './recorder.js';
@@ -56,10 +56,7 @@ export class Absorption {
   /** Why the function ends at once. */
   get #reason(): 'cancelled' | 'limit' | undefined {
     const incomplete = this.#incomplete;
-    const isCancelled = incomplete.some(
-      (report) => report.status === 'failed' && report.stopped === 'cancelled',
-    );
-    if (isCancelled) return 'cancelled';
+    if (incomplete.some(isCancelled)) return 'cancelled';
     return incomplete.length > 0 && this.recorder?.isFull ? 'limit' : undefined;
   }
 

@@ -243,6 +243,15 @@ describe('a return that waits for a finally block', () => {
     expect(amend(report(1), failAt(6), 6, true)).toMatchObject({ status: 'failed', stopped: 'return' });
   });
 
+  test('of a report without a value stays without, and lists nothing that ran', () => {
+    const recorder = failAt(1);
+    const pending = returned(end(failWith(2, new DOMException('gone', 'AbortError'))), recorder, 6);
+    recorder.finally(6, 6);
+    const amended = amend(pending, recorder, 6, true);
+    expect(amended).toMatchObject({ status: 'failed', stopped: 'cancelled' });
+    expect(amended.skipped).toHaveLength(3);
+  });
+
   test('has its own failures once', () => {
     const recorder = failAt(1);
     const pending = report(1, recorder);

@@ -92,9 +92,13 @@ export function returned<T>(
   if (recorder === undefined) return other;
   recorder.returned = true;
   const fits = recorder.join(other, { site: recorder.siteOf(at), iterations });
-  if (!fits) recorder.stopped ??= 'limit';
-  if (other.status === 'failed') recorder.stopped ??= other.stopped;
-  return recorder.stopped === undefined ? partial(recorder, other.value as T) : failed(recorder);
+  return fits ? withStop(recorder, other) : failed(recorder, recorder.stopped ?? 'limit');
+}
+
+/** The report with the value of a returned one, or without it for the same reason. */
+function withStop<T>(recorder: Recorder, returned: Resilient<T>): Resilient<T> {
+  const stopped = recorder.stopped ?? (returned.status === 'failed' ? returned.stopped : undefined);
+  return stopped === undefined ? partial(recorder, returned.value as T) : failed(recorder, stopped);
 }
 
 /** The statement at `at` absorbs something that is not known to be a complete report. */
@@ -187,7 +191,7 @@ export function amend<T>(
   // A promise makes its report when it is settled, with all that has failed by then.
   if (isThenable(pending)) return pending;
   if (pending.ok || (pending.errors as readonly unknown[]) === recorder.errors)
-    return recorder.stopped === undefined ? partial(recorder, pending.value as T) : failed(recorder);
+    return withStop(recorder, pending);
   return returned(pending, recorder, at);
 }
 
@@ -220,14 +224,15 @@ function partial<T>({ errors, skipped }: Recorder, value: T): PartialReport<T> {
   return withJson({ status: 'partial', ok: false, value, errors: atLeastOne(errors), skipped });
 }
 
-function failed({ errors, skipped, stopped }: Recorder): FailedReport {
+function failed(recorder: Recorder, stopped = recorder.stopped ?? 'return'): FailedReport {
+  const { errors, skipped } = recorder;
   return withJson({
     status: 'failed',
     ok: false,
     value: undefined,
     errors: atLeastOne(errors),
     skipped,
-    stopped: stopped ?? 'return',
+    stopped,
   });
 }
 

@@ -7,7 +7,7 @@ import type {
   StatementError,
   StopReason,
 } from '../types/index.js';
-import { AbsorbFailure } from './absorb-failure.js';
+import { AbsorbFailure, isCancelled } from './absorb-failure.js';
 import { describeAll, isStackExhaustion } from './describe.js';
 import { type FilePlan, Flag, type FunctionPlan, type RuleRow, type SiteRow, Stop } from './plan.js';
 import { addAll, type Causes, DataState } from './state.js';
@@ -80,6 +80,8 @@ export class Recorder {
   #failed: Causes = new Set();
   /** The errors of the reports that the step has absorbed. */
   readonly #absorbed = new Set<number>();
+  /** A cancelled report has been absorbed in the step, in this iteration. */
+  #cancelledIn: readonly number[] | undefined;
   /** The errors by which iterations have lost a decision. */
   readonly #afterLoop = new Set<number>();
   /** The last site of the `finally` block that runs although the function has ended. */
@@ -235,6 +237,7 @@ export class Recorder {
     for (const report of reports) this.join(report, passage);
     const causes = new Set(this.errors.slice(first).map((_, index) => first + index));
     addAll(this.#absorbed, causes);
+    if (reports.some(isCancelled)) this.#cancelledIn = iterations;
     const loop = this.#siteRow(site)[6] ?? 0;
     if (loop > 0) this.#data.doubt(this.#loop(loop)[1] ?? [], causes);
     return causes;
@@ -265,10 +268,11 @@ export class Recorder {
 
   /** Rethrows what must not be recorded: it leaves the function. Gives the reason if it ends the function. */
   #record(site: number, cause: unknown, iterations: readonly number[]): StopReason | undefined {
+    const cancelled = this.#isCancelled(iterations) ? 'cancelled' : undefined;
     const absorbed = AbsorbFailure.in(cause, this);
     if (absorbed !== undefined) {
       this.#failed = absorbed.causes;
-      return absorbed.reason;
+      return absorbed.reason ?? cancelled;
     }
     const parts = describeAll(cause);
     if (parts.some(isStackExhaustion) || !this.#records(cause)) this.#leave(cause);
@@ -277,7 +281,15 @@ export class Recorder {
       this.errors.push({ cause, name, message, site: this.siteOf(site), iterations, via: [] });
     this.#failed = new Set([this.errors.length - 1]);
     if (parts.some((part) => part.name === 'AbortError')) return 'cancelled';
-    return this.isFull ? 'limit' : undefined;
+    return cancelled ?? (this.isFull ? 'limit' : undefined);
+  }
+
+  /** What is thrown in a `finally` block, in place of the failure to absorb a cancelled report, does not undo it. */
+  #isCancelled(iterations: readonly number[]): boolean {
+    return (
+      this.#cancelledIn !== undefined &&
+      iterations.every((number, depth) => this.#cancelledIn?.[depth] === number)
+    );
   }
 
   /** The function has ended, and something failed in a `finally` block of the compound step that it leaves. */
@@ -399,6 +411,7 @@ export class Recorder {
     this.#stepBegan = this.#data.now;
     this.#check = undefined;
     this.#absorbed.clear();
+    this.#cancelledIn = undefined;
   }
 
   #stepOf(site: number): number {

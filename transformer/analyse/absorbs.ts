@@ -27,10 +27,7 @@ export function findAbsorbs(
   outline: Outline,
   accesses: Accesses,
 ): Absorb[] {
-  const calls: ts.CallExpression[] = [];
-  visitOwn(env.tsc, body, (node) => {
-    if (env.tsc.isCallExpression(node) && isCallOf(env, node, 'absorb')) calls.push(node);
-  });
+  const calls = absorbCallsIn(env, [...outline.parameters.map(({ node }) => node), body]);
   if (calls.length === 0) return [];
   const conditions = conditionsIn(env.tsc, root);
   return calls.flatMap((call) => {
@@ -50,6 +47,16 @@ export function awaitOf(tsc: typeof ts, node: ts.Expression): ts.AwaitExpression
   return tsc.isExpression(parent) && strip(tsc, parent) === strip(tsc, node)
     ? awaitOf(tsc, parent)
     : undefined;
+}
+
+/** The calls in the own code of these nodes. */
+export function absorbCallsIn(env: Environment, nodes: readonly ts.Node[]): ts.CallExpression[] {
+  const calls: ts.CallExpression[] = [];
+  for (const root of nodes)
+    visitOwn(env.tsc, root, (node) => {
+      if (env.tsc.isCallExpression(node) && isCallOf(env, node, 'absorb')) calls.push(node);
+    });
+  return calls;
 }
 
 function siteAt({ siteOf }: Outline, node: ts.Node): Site | undefined {

@@ -1,6 +1,6 @@
 import { diagnostics, module } from '../testing/passes.js';
 
-const WORLD = `import { absorb, absorb as take } from 'ts-resilient';
+const WORLD = `import { absorb as take } from 'ts-resilient';
 import * as all from 'ts-resilient';
 declare function load(id?: number): Resilient<number>;
 declare function later(id?: number): Promise<Resilient<number>>;

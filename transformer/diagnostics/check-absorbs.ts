@@ -1,8 +1,8 @@
 import type ts from 'typescript';
-import { awaitOf } from '../analyse/absorbs.js';
-import { visitOwn } from '../analyse/syntax.js';
+import { absorbCallsIn, awaitOf } from '../analyse/absorbs.js';
+import { guardedParameters } from '../analyse/parameters.js';
 import type { Environment } from '../environment.js';
-import { isCallOf, isNameOf } from '../find/find-units.js';
+import { isNameOf } from '../find/find-units.js';
 import type { Unit } from '../find/unit.js';
 import { makeDiagnostic } from './make-diagnostic.js';
 
@@ -46,12 +46,9 @@ function namesOfAbsorb({ tsc }: Environment, file: ts.SourceFile): Set<string> {
   return names;
 }
 
-function ownCalls(env: Environment, { body }: Unit): ts.Node[] {
-  const calls: ts.Node[] = [];
-  visitOwn(env.tsc, body, (node) => {
-    if (env.tsc.isCallExpression(node) && isCallOf(env, node, 'absorb')) calls.push(node);
-  });
-  return calls;
+/** In the body, and in the parameters that are evaluated there. */
+function ownCalls(env: Environment, { node, body }: Unit): ts.Node[] {
+  return absorbCallsIn(env, [...guardedParameters(env, node), body]);
 }
 
 const PROMISE =

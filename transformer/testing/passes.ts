@@ -7,7 +7,7 @@ import type { Plan } from '../plan/plan.js';
 import { transformFile } from '../transform-file.js';
 import { open, type OpenOptions, tsc } from './project.js';
 
-const IMPORTS = "import { report, resilient, type Resilient } from 'ts-resilient';";
+const IMPORTS = "import { absorb, report, resilient, type Resilient } from 'ts-resilient';";
 
 /** A module that imports the package on its first line; the text begins on the second. */
 export function module(text: string): string {
