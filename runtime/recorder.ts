@@ -209,6 +209,11 @@ export class Recorder {
     return this.#data.isUnset(binding);
   }
 
+  /** The caller of a generator closes it, and something failed on the way out: it does not go on. */
+  close(): void {
+    this.#stops('return');
+  }
+
   /** The function has come to its end. */
   finish(): void {
     this.#passTo(this.#plan[2].length);

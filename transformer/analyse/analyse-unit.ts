@@ -4,6 +4,7 @@ import type { Unit } from '../find/unit.js';
 import { type Absorb, findAbsorbs } from './absorbs.js';
 import { type Bindings, collectBindings } from './bindings.js';
 import { carriersOf } from './carriers.js';
+import { type Closings, findClosings } from './closings.js';
 import { type Accesses, collectAccesses } from './collect-accesses.js';
 import { type Decision, decidesInItem, decisionOf } from './decisions.js';
 import { hasEnd } from './endless.js';
@@ -37,6 +38,7 @@ export interface Facts {
   /** The sites' nodes from which a decision can be reached in their step or iteration. */
   readonly reached: ReadonlySet<ts.Node>;
   readonly absorbs: readonly Absorb[];
+  readonly closings: Closings;
 }
 
 /** Finds out what each step of a unit needs and provides, and which decisions it can reach. */
@@ -70,5 +72,6 @@ export function analyseUnit(env: Environment, unit: Unit): Facts {
     itemDecides: outline.loops.map(({ node }) => decidesInItem(env, node)),
     reached: reachDecisions(env, outline, unit.node, decisions),
     absorbs: findAbsorbs(env, unit, outline, accesses),
+    closings: findClosings(env, unit, outline),
   };
 }

@@ -17,6 +17,11 @@ export function hasEnd(env: Environment, accesses: Accesses, loop: ts.Statement)
   return !tsc.isForOfStatement(loop) || isOfFinite(env, checker.getTypeAtLocation(loop.expression));
 }
 
+/** Whether a loop goes through one of JavaScript's own lists, which have nothing to close. */
+export function goesThroughFinite(env: Environment, loop: ts.ForOfStatement): boolean {
+  return isOfFinite(env, env.checker.getTypeAtLocation(loop.expression));
+}
+
 function isOfFinite(env: Environment, type: ts.Type): boolean {
   return (type.isUnion() ? type.types : [type]).every((part) => isFiniteType(env, part));
 }

@@ -12,6 +12,8 @@ test('all begin with the same prefix', () => {
     pending: '$pending',
     before: '$before',
     item: '$item',
+    open: '$open',
+    sent: '$sent',
     value: '$v',
     declared: '$c',
     disposables: '$d',

@@ -15,6 +15,10 @@ export interface Names {
   /** The waiting report when a `try` was entered. */
   readonly before: string;
   readonly item: string;
+  /** In a generator: 1 while it waits where it may be closed, 2 while it is closed. */
+  readonly open: string;
+  /** What a `yield` gets and gives. */
+  readonly sent: string;
   /** What a promise was fulfilled with. */
   readonly value: string;
   /** What is absorbed, until its value is taken. */
@@ -45,6 +49,8 @@ export function chooseNames(text: string): Names {
     pending: `${prefix}pending`,
     before: `${prefix}before`,
     item: `${prefix}item`,
+    open: `${prefix}open`,
+    sent: `${prefix}sent`,
     value: `${prefix}v`,
     absorbed: `${prefix}a`,
     declared: `${prefix}c`,
@@ -57,7 +63,7 @@ export function chooseNames(text: string): Names {
 
 function isTaken(text: string, prefix: string): boolean {
   const names = new RegExp(
-    `(?<![\\w$])${prefix.replaceAll('$', '\\$')}(rt|file|r|at|e|from|pending|before|item|v|a|c|d|p\\d+|m\\d+|i\\d+)(?![\\w$])`,
+    `(?<![\\w$])${prefix.replaceAll('$', '\\$')}(rt|file|r|at|e|from|pending|before|item|open|sent|v|a|c|d|p\\d+|m\\d+|i\\d+)(?![\\w$])`,
   );
   return names.test(text);
 }

@@ -27,7 +27,11 @@ export class LoopRewriter {
     const body = node.statement;
     const isBlock = this.#tsc.isBlock(body);
     const open = ` ${this.input.names.iteration(loopDepth(loop))}++; `;
-    const caught = this.templates.catchIteration(loop.number, loopDepth(loop));
+    const caught = this.templates.catchIteration(
+      loop.number,
+      loopDepth(loop),
+      this.input.facts.closings.regions.has(node),
+    );
     const disposal = this.#markDisposal(node);
     if (isBlock) {
       this.input.edits.before(body.getStart(this.#file), 'try ');

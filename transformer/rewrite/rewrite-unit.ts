@@ -26,6 +26,7 @@ import type { Plan } from '../plan/plan.js';
 import type { Edits } from './edits.js';
 import type { Names } from './names.js';
 import { rewriteAbsorbs } from './rewrite-absorbs.js';
+import { ClosingRewriter } from './rewrite-closings.js';
 import { DeclarationRewriter } from './rewrite-declarations.js';
 import { LoopRewriter } from './rewrite-loops.js';
 import { ParameterRewriter } from './rewrite-parameters.js';
@@ -70,6 +71,7 @@ class UnitRewriter {
   readonly #plan: Plan;
   readonly #facts: Facts;
   readonly #templates: Templates;
+  readonly #closings: ClosingRewriter;
   readonly #declarations: DeclarationRewriter;
   readonly #loops: LoopRewriter;
   readonly #parameters: ParameterRewriter;
@@ -84,7 +86,9 @@ class UnitRewriter {
     this.#file = input.facts.unit.node.getSourceFile();
     this.#edits = input.edits;
     this.#plan = input.plan;
-    this.#templates = new Templates(input.names, input.index);
+    const followsClosing = input.facts.closings.yields.length > 0;
+    this.#templates = new Templates(input.names, input.index, followsClosing);
+    this.#closings = new ClosingRewriter(input, this.#templates);
     this.#mayClose = hasYield(this.#tsc, input.facts.unit.body);
     const hasPending = hasPendingReturn(this.#tsc, input.facts);
     this.#hasPending = hasPending || this.#mayClose;
@@ -98,6 +102,7 @@ class UnitRewriter {
     const { outline } = this.#facts;
     const depth = Math.max(0, ...outline.loops.map(loopDepth));
     const state = this.#templates.state(depth, this.#hasPending, this.#facts.absorbs.length > 0);
+    this.#closings.rewriteYields();
     rewriteAbsorbs(this.input, this.#templates);
     this.#returns.rewriteReports();
     this.#markRejections();
@@ -331,7 +336,10 @@ class UnitRewriter {
     if (isLoop(this.#tsc, node)) {
       this.#statement(node.statement, loop !== undefined || isForIn(this.#tsc, node));
       if (loop !== undefined) this.#loops.resumed(loop);
-      else if (this.#hasSites(node.statement)) this.#loops.plain(node, site);
+      else {
+        if (this.#hasSites(node.statement)) this.#loops.plain(node, site);
+        this.#closings.rewriteLoop(node);
+      }
     } else if (this.#tsc.isReturnStatement(node)) this.#returns.rewriteReturn(node, site);
     else if (this.#tsc.isContinueStatement(node)) this.#loops.jump(node);
     else if (this.#tsc.isTryStatement(node)) this.#try(node);
@@ -344,6 +352,7 @@ class UnitRewriter {
   #try(node: ts.TryStatement): void {
     for (const part of nestedStatements(this.#tsc, node)) this.#statement(part, true);
     const { finallyBlock } = node;
+    this.#closings.rewriteTry(node);
     if (finallyBlock === undefined || !this.#hasSites(finallyBlock)) return;
     this.#edits.after(finallyBlock.getStart(this.#file) + 1, this.#templates.saveSite());
     this.#edits.after(finallyBlock.end - 1, this.#templates.restoreSite());

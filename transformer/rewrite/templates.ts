@@ -5,6 +5,8 @@ export class Templates {
   constructor(
     private readonly names: Names,
     private readonly index: number,
+    /** It is followed whether the caller is closing the generator. */
+    private readonly followsClosing: boolean,
   ) {}
 
   /** `$at = 3` */
@@ -30,8 +32,9 @@ export class Templates {
 
   /** The unit's own variables. */
   state(depth: number, hasPending: boolean, hasAbsorbs: boolean): string[] {
-    const { recorder, at, pending, absorbed } = this.names;
-    const more = [...(hasPending ? [pending] : []), ...(hasAbsorbs ? [absorbed] : [])];
+    const { recorder, at, pending, absorbed, open, sent } = this.names;
+    const closing = this.followsClosing ? [`${open} = 0`, sent] : [];
+    const more = [...(hasPending ? [pending] : []), ...(hasAbsorbs ? [absorbed] : []), ...closing];
     return [recorder, `${at} = 0`, ...this.#counters(depth), ...more];
   }
 
@@ -68,7 +71,41 @@ export class Templates {
 
   #failStep(resumes: boolean, nets: string): string {
     const { recorder, at } = this.names;
-    return `${recorder} = ${this.#call('fail', [])};${nets}${resumes ? ` ${at} = ${recorder}.next;` : ''}`;
+    const next = resumes ? ` ${at} = ${recorder}.next;` : '';
+    return `${recorder} = ${this.#call('fail', [])};${this.#close()}${nets}${next}`;
+  }
+
+  /** Around a `yield`: `($sent = ` and `, $open = 0, $sent)` */
+  waits(): readonly [open: string, close: string] {
+    const { open, sent } = this.names;
+    return [`(${sent} = `, `, ${open} = 0, ${sent})`];
+  }
+
+  /** Around what it gives: `($sent = ` and `, $open = 1, $sent)` */
+  gives(): readonly [open: string, close: string] {
+    const { open, sent } = this.names;
+    return [`(${sent} = `, `, ${open} = 1, ${sent})`];
+  }
+
+  /** Behind a part that is left: what was thrown into it does not close the generator. */
+  receive(): string {
+    return ` catch (${this.names.error}) { ${this.names.open} &= 2; throw ${this.names.error}; }`;
+  }
+
+  /** The author's `catch` has received what was thrown, also while closing: the generator goes on. */
+  isReceived(): string {
+    return ` ${this.names.open} = 0;`;
+  }
+
+  /** In front of what runs when a part is left: if it waits still, its caller is closing it. */
+  isClosing(): string {
+    return ` if (${this.names.open}) ${this.names.open} = 2;`;
+  }
+
+  /** Something has failed while the caller was closing the generator: it ends. */
+  #close(): string {
+    const { open, recorder } = this.names;
+    return this.followsClosing ? ` if (${open} > 1) { ${open} = 0; ${recorder}.close(); }` : '';
   }
 
   /** The same for the whole body of a generator: an error that is not recorded leaves it, past its last `finally`. */
@@ -78,10 +115,12 @@ export class Templates {
   }
 
   /** ` catch ($e) { $r = $rt.failIteration($r, $file, 0, $at, $e, 1, [$i1]); $r.proceed(); }` */
-  catchIteration(loop: number, depth: number): string {
-    const { recorder, error } = this.names;
+  catchIteration(loop: number, depth: number, cleansUp: boolean): string {
+    const { recorder, error, open } = this.names;
     const failed = this.#call('failIteration', [`${loop}`, this.iterations(depth)]);
-    return ` catch (${error}) { ${recorder} = ${failed}; ${recorder}.proceed(); }`;
+    const received = cleansUp ? ` ${open} &= 2;` : '';
+    const closing = cleansUp ? ` finally {${this.isClosing()} }` : '';
+    return ` catch (${error}) {${received} ${recorder} = ${failed};${this.#close()} ${recorder}.proceed(); }${closing}`;
   }
 
   /** `[$i1, $i2]` */
@@ -127,7 +166,8 @@ export class Templates {
   enterFinally(first: number, last: number, mayClose: boolean): string {
     const { at, from, recorder } = this.names;
     const sites = [first, last, ...(mayClose ? [from] : [])].join(', ');
-    return ` const ${from} = ${at}; ${at} = ${first}; ${recorder}?.finally(${sites});`;
+    const closing = mayClose && this.followsClosing ? this.isReceived() : '';
+    return ` const ${from} = ${at}; ${at} = ${first}; ${recorder}?.finally(${sites});${closing}`;
   }
 
   /** The end of a `try` block that the caller of a generator may leave: it was not left. */
