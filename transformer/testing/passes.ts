@@ -58,8 +58,8 @@ export function diagnostics(source: string, options?: OpenOptions): [place: stri
   });
 }
 
-export function rewritten(source: string): string {
-  const { env, file } = open(source);
+export function rewritten(source: string, options?: OpenOptions): string {
+  const { env, file } = open(source, options);
   const { edited, diagnostics: problems } = transformFile(env, file);
   if (edited === undefined) throw new Error(problems.map((problem) => problem.messageText).join('\n'));
   return edited.toString();
