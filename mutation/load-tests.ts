@@ -5,7 +5,7 @@ import { fixtureTests } from './fixture-tests.js';
 import { shareProgram } from './share-program.js';
 
 const ROOT = join(__dirname, '..');
-const FOLDERS = ['analyse', 'plan', 'rewrite'];
+const FOLDERS = ['analyse', 'plan'];
 
 /** The unit tests and the fixtures; the quick ones first, since one failure is enough. */
 export function loadTests(): Test[] {

@@ -176,11 +176,8 @@ class AccessCollector {
     if (fn !== undefined && !isName) this.mentions.push({ fn, node });
     const binding = this.bindings.ofSymbol(symbol);
     if (!isName && binding !== undefined && this.#isInsideClass(binding, node)) return;
-    if (isName) {
-      if (binding !== undefined && this.#declares(parent)) this.#add(binding, 'write', node, closure);
-      return;
-    }
-    this.#access(node, binding, closure);
+    if (isName) this.#add(binding, 'write', node, closure);
+    else this.#access(node, binding, closure);
   }
 
   /** A class or an enum sees itself by a name of its own. */
@@ -189,17 +186,6 @@ class AccessCollector {
       declaration !== undefined &&
       (this.env.tsc.isClassDeclaration(declaration) || this.env.tsc.isEnumDeclaration(declaration)) &&
       isWithin(node, declaration)
-    );
-  }
-
-  #declares(parent: ts.Node): boolean {
-    const { tsc } = this.env;
-    return (
-      tsc.isVariableDeclaration(parent) ||
-      tsc.isBindingElement(parent) ||
-      tsc.isParameter(parent) ||
-      tsc.isClassDeclaration(parent) ||
-      tsc.isEnumDeclaration(parent)
     );
   }
 

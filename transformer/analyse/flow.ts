@@ -274,7 +274,6 @@ class FlowWalker {
 
   #expression(node: ts.Node): void {
     const { tsc } = this;
-    if (tsc.isTypeNode(node) && !tsc.isExpressionWithTypeArguments(node)) return;
     if (isClosure(tsc, node)) return this.#closure(node);
     if (isAssignment(tsc, node)) return this.#assignment(node);
     if (isUpdate(tsc, node)) return this.#readAndWrite(strip(tsc, node.operand));
@@ -321,7 +320,7 @@ class FlowWalker {
     this.#write(target);
   }
 
-  /** The target of an assignment, or a pattern of targets; the object of a property target is evaluated first. */
+  /** The target of an assignment, or a pattern of targets; in a pattern, a target's object is evaluated in its turn. */
   #target(node: ts.Expression): void {
     const { tsc } = this;
     const target = strip(tsc, node);
@@ -331,7 +330,7 @@ class FlowWalker {
     else if (tsc.isObjectLiteralExpression(target))
       for (const property of target.properties) this.#propertyTarget(property);
     else {
-      if (!tsc.isIdentifier(target) && isInPattern(tsc, target)) this.#inside(target);
+      this.#inside(target);
       this.#write(target);
     }
   }
@@ -400,7 +399,7 @@ class FlowWalker {
 
   #write(node: ts.Node): void {
     const ids = bindingsAt(this.accesses, node, 'write');
-    if (this.#assigned !== undefined && ids.length > 0) this.#assigned = new Set([...this.#assigned, ...ids]);
+    if (this.#assigned !== undefined) this.#assigned = new Set([...this.#assigned, ...ids]);
   }
 
   #branch(run: () => void): void {
@@ -440,15 +439,4 @@ function isLogicalAssignment(tsc: typeof ts, kind: ts.SyntaxKind): boolean {
     kind === BarBarEqualsToken ||
     kind === QuestionQuestionEqualsToken
   );
-}
-
-/** A target in a pattern: its object is evaluated when its turn comes. */
-function isInPattern(tsc: typeof ts, target: ts.Expression): boolean {
-  const { parent } = target;
-  return !(tsc.isBinaryExpression(parent) && parent.left === target && isPlainTarget(tsc, parent));
-}
-
-function isPlainTarget(tsc: typeof ts, assignment: ts.BinaryExpression): boolean {
-  const { parent } = assignment;
-  return !tsc.isArrayLiteralExpression(parent) && !tsc.isPropertyAssignment(parent);
 }
