@@ -237,19 +237,40 @@ test('a report is plain data, however it is compared', () => {
   expect(inspect(one)).not.toContain('toJSON');
 });
 
-test('a worker thread receives it', async () => {
+describe('a worker thread', () => {
+  /** It sends back what it has got, and whether the cause is an error to it. */
   const worker = new Worker(
-    'const { parentPort } = require("worker_threads"); parentPort.once("message", (r) => parentPort.postMessage([r, r.errors[0].cause instanceof TypeError]));',
+    `const { parentPort } = require('worker_threads');
+    parentPort.on('message', (report) => parentPort.postMessage([report, report.errors[0].cause instanceof Error]));`,
     { eval: true },
   );
-  worker.postMessage(thrown(new TypeError('no', { cause: 1n })));
-  const [[there, isError]] = (await once(worker, 'message')) as [[Resilient<string>, boolean]];
-  expect(isError).toBe(true);
-  expect(there).toMatchObject({
-    value: 'v',
-    errors: [{ name: 'TypeError', message: 'no', cause: { cause: 1n } }],
+  afterAll(() => worker.terminate());
+
+  async function sent(report: unknown): Promise<[Resilient<string>, boolean]> {
+    worker.postMessage(report);
+    const [message] = await once(worker, 'message');
+    return message;
+  }
+
+  test.each(HOSTILE.map(([name]) => name))('receives what was made of %s', async (name) => {
+    const [, cause] = HOSTILE.find(([other]) => other === name) as (typeof HOSTILE)[number];
+    const report = thrown(cause);
+    const [plain] = await sent(toPlain(report));
+    expect(plain).toMatchObject({
+      status: 'partial',
+      value: 'v',
+      errors: [{ name: report.errors[0]?.name }],
+    });
+    if (!clones(cause)) return;
+    const [there] = await sent(report);
+    expect(there).toMatchObject({ status: 'partial', errors: [{ message: report.errors[0]?.message }] });
   });
-  await worker.terminate();
+
+  test('receives errors as errors', async () => {
+    const [there, isError] = await sent(thrown(new TypeError('no', { cause: 1n })));
+    expect(isError).toBe(true);
+    expect(there).toMatchObject({ errors: [{ name: 'TypeError', message: 'no', cause: { cause: 1n } }] });
+  });
 });
 
 describe('unwrap', () => {

@@ -45,6 +45,9 @@ test.each([
   'for (const x of list()) { let ok = 0; /*decides*/ ok = absorb(load(x)); if (ok) use(x); }',
   '{ for (const x of list()) { /*decides*/ const ok = absorb(load(x)); list().forEach((y) => { if (ok) use(y); }); } }',
   'if (bool()) { /*decides*/ const ok = absorb(load()); /*takes*/ use(absorb(load(2))); ok && use(1); }',
+  'for (const x of list()) { const got = list(); /*decides*/ got.push(absorb(load(x))); if (got.length) use(x); }',
+  'for (const x of list()) { /*decides*/ const got = new Set([absorb(load(x))]); if (got.has(x)) use(x); }',
+  'for (const x of list()) { const got = list(); /*decides*/ use(num(absorb(load(x))), got); if (got.length) use(x); }',
 ])('decides on the value: %s', (text) => expectAbsorbs(text));
 
 test.each([

@@ -6,14 +6,16 @@ import { assignmentsIn } from './assignments.js';
 import { type Accesses, bindingsAt, bindingsWithin } from './collect-accesses.js';
 import { conditionsIn } from './conditions-in.js';
 import { withSources } from './derivations.js';
-import type { Outline, Site } from './outline.js';
-import { isWithin, strip, visitOwn } from './syntax.js';
+import { loopDepth, type Outline, type Site } from './outline.js';
+import { ancestors, isInItem, isWithin, strip, visitOwn } from './syntax.js';
 
 /** A call of `absorb` in the unit's own code. */
 export interface Absorb {
   readonly call: ts.CallExpression;
   /** The statement that it belongs to. */
   readonly site: Site;
+  /** How many resumed loops' iterations it stands in. */
+  readonly depth: number;
   /** In its step something is decided on the value, or on what is made from it. */
   readonly decides: boolean;
   /** It is a promise of a report, and awaited where it stands. */
@@ -36,8 +38,15 @@ export function findAbsorbs(
     if (site === undefined || step === undefined) return [];
     const inStep = conditions.filter((condition) => isWithin(condition, step));
     const decides = isDecidedOn(env.tsc, accesses, step, inStep, call);
-    return [{ call, site, decides, isAwaited: awaitOf(env.tsc, call) !== undefined }];
+    const isAwaited = awaitOf(env.tsc, call) !== undefined;
+    return [{ call, site, depth: depthOf(env.tsc, outline, site, call), decides, isAwaited }];
   });
+}
+
+/** Binding the item of a loop belongs to its iteration. */
+function depthOf(tsc: typeof ts, { loopOf }: Outline, site: Site, call: ts.Node): number {
+  const loop = loopOf.get(site.node);
+  return loopDepth(loop !== undefined && isInItem(tsc, call, loop.node) ? loop : site.loop);
 }
 
 /** The `await` whose operand the node is as a whole. */
@@ -67,7 +76,10 @@ function siteAt({ siteOf }: Outline, node: ts.Node): Site | undefined {
   return undefined;
 }
 
-/** Whether the call stands in a condition, or in the value of a variable on which a condition of the step depends. */
+/**
+ * Whether the call stands in a condition, or its value goes to what a condition of the step depends on: into a variable,
+ * or into an object (`list.push(absorb(…))`).
+ */
 function isDecidedOn(
   tsc: typeof ts,
   accesses: Accesses,
@@ -78,9 +90,16 @@ function isDecidedOn(
   if (conditions.some((condition) => isWithin(call, condition))) return true;
   const read = conditions.flatMap((condition) => bindingsWithin(accesses, condition, 'read'));
   const decided = withSources(tsc, accesses, step, read);
+  const isTouched = (at: ts.Node) => bindingsWithin(accesses, at, 'touch').some((id) => decided.has(id));
+  if (callsAround(tsc, call, step).some(isTouched)) return true;
   return assignmentsIn(tsc, step).some(
     ({ targets, value }) =>
       isWithin(call, value) &&
       targets.some((target) => bindingsAt(accesses, target, 'write').some((id) => decided.has(id))),
   );
+}
+
+/** The calls in whose arguments the node stands. */
+function callsAround(tsc: typeof ts, node: ts.Node, step: ts.Node): ts.Node[] {
+  return ancestors(node, step).filter((at) => tsc.isCallExpression(at) || tsc.isNewExpression(at));
 }

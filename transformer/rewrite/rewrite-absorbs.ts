@@ -1,5 +1,4 @@
 import type ts from 'typescript';
-import { loopDepth } from '../analyse/outline.js';
 import type { RewriteInput } from './rewrite-unit.js';
 import type { Templates } from './templates.js';
 
@@ -10,10 +9,10 @@ import type { Templates } from './templates.js';
  */
 export function rewriteAbsorbs({ facts, plan, edits }: RewriteInput, templates: Templates): void {
   const file = facts.unit.node.getSourceFile();
-  facts.absorbs.forEach(({ call, site, isAwaited }, index) => {
+  facts.absorbs.forEach(({ call, site, depth, isAwaited }, index) => {
     const [report] = call.arguments as unknown as [ts.Expression];
     const decides = plan.absorbs[index]?.decides === true;
-    const [open, close] = templates.absorb(site.number, loopDepth(site.loop), decides);
+    const [open, close] = templates.absorb(site.number, depth, decides);
     edits.replace(call.getStart(file), report.getStart(file), open + (isAwaited ? 'await (' : ''));
     edits.replace(report.end, call.end, (isAwaited ? ')' : '') + close);
   });
