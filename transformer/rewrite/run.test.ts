@@ -58,7 +58,7 @@ describe('the exhaustion of the stack leaves a generator that has failed before'
         yield 1;
         return report(1);
       }`);
-    await expect((steps?.() as AsyncGenerator).next()).rejects.toThrow(RangeError);
+    await expect((steps as () => AsyncGenerator)().next()).rejects.toThrow(RangeError);
   });
 });
 
