@@ -26,6 +26,9 @@ describe('expressions', () => {
     ['a += b;', 'a b', '', 'a'],
     ['a++;', 'a', '', 'a'],
     ['(a) = 1;', '', '', 'a'],
+    ['o.a = 1; delete (o as { a?: number }).a;', 'o', '', 'o.a'],
+    ['use(p || (a = 1));', 'p', '', ''],
+    ['const x: typeof a = 1;', '', '', 'x'],
     ['a = b = 1;', '', '', 'a b'],
     ['a = 1, use(a);', '', '', 'a'],
     ['use(a = 1, a);', '', '', 'a'],
@@ -54,6 +57,16 @@ describe('patterns', () => {
     ['[a, b = a] = xs;', 'xs', '', 'a b'],
     ['({ a, n: b = c } = o);', 'c o', '', 'a b'],
     ['({ n: o[num()], a } = q!);', 'o q', '', 'a'],
+    // A target's object and key are evaluated in their turn, after what stands before them.
+    ['[o[a]] = [1];', 'a o', '', 'o[a]'],
+    ['[a, o[a]] = xs;', 'xs o', '', 'a'],
+    ['[o[a] = b] = xs;', 'a b xs o', '', 'o[a]'],
+    ['[a, ...xs] = xs;', 'xs', '', 'a xs'],
+    ['({ n: o[a] = b } = q!);', 'a b o q', '', 'o[a]'],
+    ['({ a = b } = q!);', 'b q', '', 'a'],
+    ['({ [a]: b } = o);', 'a o', '', 'b'],
+    ['({ ...q } = q!);', 'q', '', 'q'],
+    ['for ([a = b] of [xs]) use(a);', 'b xs', '', ''],
   ])('%s', (text, ...expected) => expect(flow(text)).toEqual(expected));
 });
 
@@ -78,6 +91,20 @@ describe('what is decided on', () => {
     ['const x = p ? a : b;', 'a b p', '', 'x'],
     ['q ?? use(a);', 'a q', '', ''],
     ['if (list().some((x) => x > a)) use(b);', 'a b', 'a', ''],
+    // In closures, which decide when they run.
+    ['use(() => { if (a) use(b); });', 'a b', 'a', ''],
+    ['use(() => { switch (a) { case 1: use(b); } });', 'a b', 'a', ''],
+    ['use(() => { while (a) use(b); });', 'a b', 'a', ''],
+    ['use(() => { do use(b); while (a); });', 'a b', 'a', ''],
+    ['use(() => { for (; a; ) use(b); });', 'a b', 'a', ''],
+    ['use(() => { for (;;) use(b); });', 'b', '', ''],
+    ['use(() => { a || use(b); });', 'a b', 'a', ''],
+    ['use(() => a && b);', 'a b', 'a', ''],
+    ['use(() => a ? b : c);', 'a b c', 'a', ''],
+    ['use(() => { return a || b; });', 'a b', 'a', ''],
+    ['use(() => { use(a || b); });', 'a b', '', ''],
+    ['use(() => a + b);', 'a b', '', ''],
+    ['const f = () => a && b; f();', 'a b f', 'a', ''],
   ])('%s', (text, ...expected) => expect(flow(text)).toEqual(expected));
 });
 

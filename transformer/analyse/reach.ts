@@ -84,7 +84,7 @@ class ReachWalker {
 
   #jump(node: ts.BreakOrContinueStatement, targets: readonly Target[]): boolean {
     const goal = jumpTarget(this.tsc, node, this.root);
-    const target = targets.find((candidate) => candidate.node === goal);
+    const target = targets.findLast((candidate) => candidate.node === goal);
     if (target === undefined) return false;
     return this.tsc.isBreakStatement(node) ? target.onBreak : target.onContinue;
   }

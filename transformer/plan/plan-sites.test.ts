@@ -41,6 +41,9 @@ describe('a decision that is not reached', () => {
     '/*decision*/ if (bool()) use(1); else /*return*/ return;',
     '/*decision*/ switch (num()) { case 1: /*decision*/ use(1); case 2: /*return*/ return; default: use(2); }',
     '/*decision*/ switch (num()) { case 1: use(1); break; default: /*return*/ return; }',
+    '/*decision*/ if (bool()) { /*decision*/ switch (num()) { case 1: /*decision*/ use(1); /*decision*/ break; default: /*return*/ return; } /*return*/ return; }',
+    '/*decision*/ if (bool()) { /*decision*/ for (;;) { /*decision*/ switch (num()) { case 1: /*decision*/ use(1); /*decision*/ break; } /*decision*/ fail(); } }',
+    '/*decision*/ if (bool()) { /*decision*/ if (bool()) /*decision*/ use(1); else /*return*/ return; /*decision*/ use(2); /*decision*/ fail(); }',
     '/*decision*/ out: { /*decision*/ if (bool()) break out; /*decision*/ use(1); /*return*/ return; }',
     '/*decision*/ if (bool()) { out: { if (bool()) break out; use(1); } } else /*return*/ return;',
     '/*decision*/ if (bool()) { /*decision*/ out: { /*decision*/ if (bool()) /*decision*/ break out; /*decision*/ use(1); } /*return*/ return; }',
@@ -54,6 +57,9 @@ describe('a catch that receives it', () => {
     '/*decision*/ try { use(1); } catch { /*decision*/ use(2); /*decision*/ throw new Error(); }',
     '/*decision*/ try { use(1); } catch { use(2); } finally { /*decision*/ use(3); /*decision*/ fail(); }',
     'try { /*decision*/ fail(); } finally { use(1); }',
+    '/*decision*/ if (bool()) { /*decision*/ try { use(1); } catch { /*return*/ return; } finally { /*decision*/ use(2); } }',
+    '/*decision*/ if (bool()) { try { use(1); } catch { use(2); } finally { use(3); } } else /*return*/ return;',
+    'if (bool()) { try { if (bool()) throw 1; use(1); } catch { use(2); } }',
     '/*decision*/ if (bool()) { /*decision*/ try { /*decision*/ fail(); } finally { /*decision*/ use(1); } }',
   ])('%s', (text) => expect(stops(text)).toBe(text));
 });
@@ -67,6 +73,7 @@ describe('a loop that is not resumed reaches what is earlier in its body', () =>
     'while (bool()) { if (bool()) break; use(1); }',
     'out: /*decision*/ while (bool()) { /*decision*/ while (bool()) { /*decision*/ if (bool()) break out; /*decision*/ fail(); } }',
     '/*decision*/ while (fail()) /*decision*/ use(1);',
+    'out: /*decision*/ do { /*decision*/ do { /*decision*/ use(1); /*decision*/ continue out; } while (bool()); } while (fail());',
   ])('%s', (text) => expect(stops(text)).toBe(text));
 });
 
