@@ -38,6 +38,11 @@ describe('branded by its return type', () => {
       'export async function* f(): AsyncGenerator<1, Resilient<void>> { return report(); }',
       ['f'],
     ],
+    [
+      'overloads of a default export without a name',
+      'export default function (x: 1): Resilient<1>; export default function (x: 2): Resilient<1>; export default function (_: 1 | 2) { return report<1>(1); }',
+      ['default'],
+    ],
     ...['Iterator', 'IterableIterator', 'IteratorObject'].map((type): [string, string, string[]] => [
       `generator declared as ${type}`,
       `export function* f(): ${type}<1, Resilient<void>, unknown> { return report(); }`,
@@ -101,7 +106,7 @@ describe('branded by its contextual type', () => {
     ['getter', 'export const o: { g: Resilient<void> } = { get g() { return report(); } };', ['g']],
     ['optional method', 'export const o: { f?: Job } = { f() { return report(); } };', ['f']],
     ['callback', 'declare function go(job: Job): void; go(() => report());', ['(anonymous)']],
-    ['default', 'export function go(job: Job = () => report()) { job(); }', ['(anonymous)']],
+    ['default', 'export function go(job: Job = () => report()) { job(); }', ['job']],
     ['returned', 'export function make(): Job { return () => report(); }', ['(anonymous)']],
     ['element', 'export const jobs: Job[] = [() => report()];', ['(anonymous)']],
     ['async', 'export const f: () => Promise<Resilient<void>> = async () => report();', ['f']],

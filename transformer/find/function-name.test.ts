@@ -11,6 +11,8 @@ test.each([
   ['A.#m', 'export class A { #m = resilient(() => {}); n = this.#m; }'],
   ['A.p', 'export class A { p = resilient(() => {}); }'],
   ['p', 'export const A = class { p = resilient(() => {}); };'],
+  ['f', 'export const { f = resilient(() => {}) }: { f?: () => unknown } = {};'],
+  ['f', 'export const g = (f = resilient(() => {})) => f;'],
   ['(anonymous)', 'use(resilient(() => {}));'],
   ['default', 'export default resilient(() => {});'],
   ['default', 'export default function (): Resilient<void> { return report(); }'],

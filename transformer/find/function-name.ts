@@ -13,7 +13,8 @@ function nameFromParent(tsc: typeof ts, parent: ts.Node, wrapper: ts.CallExpress
   if (parent === wrapper || tsc.isParenthesizedExpression(parent))
     return nameFromParent(tsc, parent.parent, wrapper);
   if (tsc.isExportAssignment(parent)) return 'default';
-  if (tsc.isVariableDeclaration(parent)) return parent.name.getText();
+  if (tsc.isVariableDeclaration(parent) || tsc.isParameter(parent) || tsc.isBindingElement(parent))
+    return parent.name.getText();
   if (tsc.isPropertyAssignment(parent)) return textOf(tsc, parent.name);
   if (tsc.isPropertyDeclaration(parent)) return withOwner(tsc, parent.parent, textOf(tsc, parent.name));
   if (tsc.isBinaryExpression(parent) && parent.operatorToken.kind === tsc.SyntaxKind.EqualsToken)

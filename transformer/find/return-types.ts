@@ -22,7 +22,8 @@ export function returnTypes(env: Environment, node: GuardedFunction): ts.Type[] 
 
 /** The declarations that a call sees instead of the one that has the body. */
 function overloads({ tsc, checker }: Environment, node: GuardedFunction): ts.SignatureDeclaration[] {
-  const symbol = node.name && checker.getSymbolAtLocation(node.name);
+  const name = node.name ?? node.modifiers?.find(({ kind }) => kind === tsc.SyntaxKind.DefaultKeyword);
+  const symbol = name && checker.getSymbolAtLocation(name);
   return (symbol?.declarations ?? []).filter(
     (one): one is ts.FunctionDeclaration | ts.MethodDeclaration =>
       (tsc.isFunctionDeclaration(one) || tsc.isMethodDeclaration(one)) && one.body === undefined,
