@@ -105,3 +105,30 @@ describe('a local function that is mentioned', () => {
     ['let g = () => a; use(g);', ['read g', 'touch g']],
   ])('%s', (text, expected) => expect(inBody(text)).toEqual(expected));
 });
+
+describe('a path is known again by its keys', () => {
+  const read = (text: string): string[] => {
+    const parameters =
+      "cache: Record<string, number>, key: string, other: string, pair: [number, number], deep: { a: { b: number }; 'a.b': number }";
+    const reads = accesses(facts(body(text, { parameters })), -1);
+    return reads.filter((access) => /[.[]/.test(access));
+  };
+
+  test.each([
+    ["cache.a = 1; use(cache['a']);", ['read cache.a']],
+    ['pair[0] = 1; use(pair[0]);', ['read pair[0]']],
+    ['pair[0] = 1; use(pair[1]);', []],
+    ['cache[key] = 1; use(cache[key]);', ['read cache[key]']],
+    ['cache[key] = 1; use(cache[other]);', []],
+    ['const k = str(); cache[k] = 1; use(cache[k]);', ['read cache[k]']],
+    // Another key by now, perhaps.
+    ['let k = str(); cache[k] = 1; k = str(); use(cache[k]);', []],
+    ['key = str(); cache[key] = 1; use(cache[key]);', []],
+    ['cache[str()] = 1; use(cache[str()]);', []],
+    // A dot in a key is no step into the object.
+    ["deep['a.b'] = 1; use(deep['a.b']);", ["read deep['a.b']"]],
+    ["deep['a.b'] = 1; use(deep.a.b);", []],
+    ["deep['a.b'] = 1; use(deep);", ["read deep['a.b'] as a part"]],
+    ["deep['a.b'] = 1; use(deep.a);", []],
+  ])('%s', (text, expected) => expect(read(text)).toEqual(expected));
+});
