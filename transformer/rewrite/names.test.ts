@@ -11,6 +11,7 @@ test('all begin with the same prefix', () => {
     from: '$from',
     pending: '$pending',
     before: '$before',
+    waiting: '$waiting',
     item: '$item',
     open: '$open',
     sent: '$sent',

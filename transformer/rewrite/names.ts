@@ -14,6 +14,8 @@ export interface Names {
   readonly pending: string;
   /** The waiting report when a `try` was entered. */
   readonly before: string;
+  /** The waiting report when a `finally` block was entered. */
+  readonly waiting: string;
   readonly item: string;
   /** In a generator: 1 while it waits where it may be closed, 2 while it is closed. */
   readonly open: string;
@@ -48,6 +50,7 @@ export function chooseNames(text: string): Names {
     from: `${prefix}from`,
     pending: `${prefix}pending`,
     before: `${prefix}before`,
+    waiting: `${prefix}waiting`,
     item: `${prefix}item`,
     open: `${prefix}open`,
     sent: `${prefix}sent`,
@@ -63,7 +66,7 @@ export function chooseNames(text: string): Names {
 
 function isTaken(text: string, prefix: string): boolean {
   const names = new RegExp(
-    `(?<![\\w$])${prefix.replaceAll('$', '\\$')}(rt|file|r|at|e|from|pending|before|item|open|sent|v|a|c|d|p\\d+|m\\d+|i\\d+)(?![\\w$])`,
+    `(?<![\\w$])${prefix.replaceAll('$', '\\$')}(rt|file|r|at|e|from|pending|before|waiting|item|open|sent|v|a|c|d|p\\d+|m\\d+|i\\d+)(?![\\w$])`,
   );
   return names.test(text);
 }

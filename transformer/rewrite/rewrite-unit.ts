@@ -14,12 +14,13 @@ import { isDirective, nestedStatements } from '../analyse/outline-unit.js';
 import { isVisibleIn } from '../analyse/scopes.js';
 import {
   ancestors,
-  usingStatements,
-  isAwaitUsing,
+  forEachOwn,
   hasYield,
+  isAwaitUsing,
   isForIn,
   isLoop,
   isWithin,
+  usingStatements,
 } from '../analyse/syntax.js';
 import type { Environment } from '../environment.js';
 import type { Plan } from '../plan/plan.js';
@@ -87,11 +88,13 @@ class UnitRewriter {
     this.#edits = input.edits;
     this.#plan = input.plan;
     const followsClosing = input.facts.closings.yields.length > 0;
-    this.#templates = new Templates(input.names, input.index, followsClosing);
-    this.#closings = new ClosingRewriter(input, this.#templates);
     this.#mayClose = hasYield(this.#tsc, input.facts.unit.body);
     const hasPending = hasPendingReturn(this.#tsc, input.facts);
     this.#hasPending = hasPending || this.#mayClose;
+    const abandons =
+      this.#hasPending && this.#facts.outline.steps.some(({ node }) => mayAbandonReturn(this.#tsc, node));
+    this.#templates = new Templates(input.names, input.index, followsClosing, abandons);
+    this.#closings = new ClosingRewriter(input, this.#templates);
     this.#declarations = new DeclarationRewriter(input, this.#templates);
     this.#loops = new LoopRewriter(input, this.#templates);
     this.#parameters = new ParameterRewriter(input, this.#templates);
@@ -268,6 +271,8 @@ class UnitRewriter {
     const node = step.node as ts.Statement;
     this.#declarations.rewrite(node, step.site);
     this.#statement(node, true);
+    if (this.#hasPending && mayAbandonReturn(this.#tsc, node))
+      this.#edits.after(node.end, ` ${this.#templates.abandon()}`);
   }
 
   /** Rewrites a statement: first what is in it, then what is put around it. */
@@ -375,6 +380,20 @@ function canThrowItself(tsc: typeof ts, node: ts.Statement): boolean {
     !tsc.isContinueStatement(node) &&
     !tsc.isDebuggerStatement(node)
   );
+}
+
+/** Whether a `return` in the statement may be abandoned: what is to run before it leaves leads somewhere else, or throws. */
+function mayAbandonReturn(tsc: typeof ts, statement: ts.Node): boolean {
+  const runsBeforeLeaving = (node: ts.Node): boolean =>
+    tsc.isTryStatement(node) ||
+    tsc.isForOfStatement(node) ||
+    (tsc.isBlock(node) && usingStatements(tsc, node).length > 0);
+  let found = false;
+  forEachOwn(tsc, statement, (node) => {
+    found ||=
+      tsc.isReturnStatement(node) && [statement, ...ancestors(node, statement)].some(runsBeforeLeaving);
+  });
+  return found;
 }
 
 /** Whether a `return` in a transparent `try` waits for its `finally` block. */

@@ -7,6 +7,8 @@ export class Templates {
     private readonly index: number,
     /** It is followed whether the caller is closing the generator. */
     private readonly followsClosing: boolean,
+    /** A `return` may be abandoned after its report was made. */
+    private readonly abandons: boolean,
   ) {}
 
   /** `$at = 3` */
@@ -66,7 +68,8 @@ export class Templates {
 
   /** ` catch ($e) { $r = $rt.fail($r, $file, 0, $at, $e); $at = $r.next; }` */
   catchStep(resumes: boolean, nets: string): string {
-    return ` catch (${this.names.error}) { ${this.#failStep(resumes, nets)} }`;
+    const abandoned = this.abandons ? `${this.abandon()} ` : '';
+    return ` catch (${this.names.error}) { ${abandoned}${this.#failStep(resumes, nets)} }`;
   }
 
   #failStep(resumes: boolean, nets: string): string {
@@ -167,7 +170,8 @@ export class Templates {
     const { at, from, recorder } = this.names;
     const sites = [first, last, ...(mayClose ? [from] : [])].join(', ');
     const closing = mayClose && this.followsClosing ? this.isReceived() : '';
-    return ` const ${from} = ${at}; ${at} = ${first}; ${recorder}?.finally(${sites});${closing}`;
+    const kept = this.abandons ? ` const ${this.names.waiting} = ${this.names.pending};` : '';
+    return `${kept} const ${from} = ${at}; ${at} = ${first}; ${recorder}?.finally(${sites});${closing}`;
   }
 
   /** The end of a `try` block that the caller of a generator may leave: it was not left. */
@@ -177,13 +181,19 @@ export class Templates {
 
   /** Closes it: the function goes on where it was going, and a waiting `return` takes what has failed since. */
   leaveFinally(hasPending: boolean, isOutermost: boolean): string {
-    const { at, from, pending, before } = this.names;
-    const amend = hasPending ? this.#amend(`${pending} !== ${before}`, isOutermost) : '';
-    return ` if (${at} < ${from}) ${at} = ${from};${amend}`;
+    const { at, from, pending, waiting } = this.names;
+    const kept = this.abandons ? ` ${pending} = ${waiting};` : '';
+    return ` if (${at} < ${from}) ${at} = ${from};${kept}${hasPending ? this.#amend(isOutermost) : ''}`;
   }
 
-  #amend(waits: string, isOutermost: boolean): string {
-    const { from, recorder, pending, runtime } = this.names;
+  /** `$pending = void 0;`: what was to be returned was not, since a `finally` block has led somewhere else. */
+  abandon(): string {
+    return `${this.names.pending} = void 0;`;
+  }
+
+  #amend(isOutermost: boolean): string {
+    const { from, recorder, pending, before, runtime } = this.names;
+    const waits = `${this.abandons ? `${pending} && ` : ''}${pending} !== ${before}`;
     const amended = `${runtime}.amend(${pending}, ${recorder}, ${from}, ${isOutermost})`;
     return ` if (${waits} && ${recorder}) return ${pending} = ${amended};`;
   }
@@ -201,10 +211,10 @@ export class Templates {
 
   /** Behind the guards: the resources are disposed of, whatever has happened. */
   closeDisposal(isAsync: boolean, hasPending: boolean, isOutermost: boolean): string {
-    const { at, from, recorder, error, disposables, pending, before } = this.names;
+    const { at, from, recorder, error, disposables } = this.names;
     const wait = `while (${disposables}.next()) try { await ${disposables}.result; } catch (${error}) { ${disposables}.fail(${error}); }`;
     const failed = `${recorder} = ${this.#call('failDisposal', [], disposables)}; ${at} = ${recorder}.next;`;
-    const amend = hasPending ? this.#amend(`${pending} && ${pending} !== ${before}`, isOutermost) : '';
+    const amend = hasPending ? this.#amend(isOutermost) : '';
     return ` } finally { const ${from} = ${at}; ${isAsync ? wait : `${disposables}.next();`} if (${disposables}.failures.length > 0) { ${failed} }${amend} }`;
   }
 
