@@ -51,7 +51,7 @@ export type RuleRow = readonly [
   site: number,
   /** Read before it is certainly assigned: skipped when one is unset. */
   needs?: Bindings,
-  /** Decided on, or read at a narrowed type: skipped when one is unproven. */
+  /** Decided on: skipped when one is unproven. */
   conditions?: Bindings,
   /** Declared or perhaps assigned: unset when the statement fails. */
   provides?: Bindings,
@@ -64,6 +64,8 @@ export type RuleRow = readonly [
   flags?: number,
   /** Needed only to write a property of what they hold: that they are unproven does not go on. */
   bases?: Bindings,
+  /** Read at a narrowed type: skipped when one may hold a value from before a failure. */
+  narrowed?: Bindings,
 ];
 
 export const Flag = {
@@ -82,6 +84,8 @@ export type LoopRow = readonly [
   changes?: Bindings,
   /** What follows for the function when binding the item fails. */
   itemStop?: Stop,
+  /** Of the changes those of which only the object that they hold may have changed. */
+  held?: Bindings,
 ];
 
 /** The version of this protocol; emitted code says which one it was written for. */

@@ -117,8 +117,12 @@ export class Recorder {
     this.#passTo(this.#stepOf(site));
     const ended = this.#record(site, cause, iterations);
     const causes = this.#failed;
-    const [head, changes = [], itemStop = Stop.none] = this.#loop(loop);
-    this.#data.doubt(changes, causes);
+    const [head, changes = [], itemStop = Stop.none, held = []] = this.#loop(loop);
+    this.#data.doubt(
+      changes.filter((binding) => !held.includes(binding)),
+      causes,
+    );
+    this.#data.doubtHeld(held, causes);
     const stop = site === head ? itemStop : (this.#siteRow(site)[5] ?? Stop.none);
     if (ended === undefined && stop === Stop.afterLoop) addAll(this.#afterLoop, causes);
     else this.#stops(ended ?? stopReason(stop));
@@ -244,7 +248,7 @@ export class Recorder {
     addAll(this.#absorbed, causes);
     if (reports.some(isCancelled)) this.#cancelledIn = iterations;
     const loop = this.#siteRow(site)[6] ?? 0;
-    if (loop > 0) this.#data.doubt(this.#loop(loop)[1] ?? [], causes);
+    if (loop > 0) this.#data.doubtHeld(this.#loop(loop)[1] ?? [], causes);
     return causes;
   }
 
@@ -332,7 +336,8 @@ export class Recorder {
     const [, , , provides = [], , touches = [], tests = [], flags = 0] = rule;
     if (began && flags & Flag.loop) this.#data.doubt(provides, causes);
     else this.#data.unset(rule, causes);
-    this.#data.doubt([...touches, ...tests], causes);
+    this.#data.doubt(tests, causes);
+    this.#data.doubtHeld(touches, causes);
     do this.#enter(this.#step + 1);
     while ((this.#plan[2][this.#step]?.[7] ?? 0) & Flag.parameter);
   }
@@ -360,7 +365,7 @@ export class Recorder {
     const rule = this.#rule(step);
     this.#list(rule[0], causes);
     this.#data.unset(rule, causes);
-    this.#data.doubt(rule[5] ?? [], causes);
+    this.#data.doubtHeld(rule[5] ?? [], causes);
     this.#enter(step + 1);
     return this.#stops(this.#stopReason(rule[0]), causes);
   }

@@ -14,6 +14,8 @@ interface Doubt {
 export class DataState {
   readonly #unset = new Map<number, Set<number>>();
   readonly #unproven = new Map<number, Doubt>();
+  /** The unproven ones that may hold a value from before a failure, which need not fit a narrowed type. */
+  readonly #stale = new Set<number>();
   #clock = 0;
 
   /** Declared with `!`, and not certainly assigned yet. */
@@ -32,10 +34,11 @@ export class DataState {
   }
 
   /** The errors that keep a statement from running; `undefined` if it can run. */
-  blocks([, needs = [], conditions = []]: RuleRow): Causes | undefined {
+  blocks(rule: RuleRow): Causes | undefined {
+    const [, needs = []] = rule;
     return this.#blockedBy(
       needs.filter((binding) => this.#unset.has(binding)),
-      conditions,
+      rule,
     );
   }
 
@@ -43,15 +46,18 @@ export class DataState {
    * The same for a statement inside a step that runs: what the step needs from before is there. Only variables declared
    * with `!` may have got no value in the step.
    */
-  blocksWithin([, needs = [], conditions = []]: RuleRow, empty: Bindings): Causes | undefined {
+  blocksWithin(rule: RuleRow, empty: Bindings): Causes | undefined {
+    const [, needs = []] = rule;
     return this.#blockedBy(
       needs.filter((binding) => empty.includes(binding) && this.#unset.has(binding)),
-      conditions,
+      rule,
     );
   }
 
-  #blockedBy(missing: Bindings, conditions: Bindings): Causes | undefined {
-    const doubted = conditions.filter((binding) => this.#unproven.has(binding));
+  #blockedBy(missing: Bindings, rule: RuleRow): Causes | undefined {
+    const [, , conditions = [], , , , , , , narrowed = []] = rule;
+    const relied = [...conditions, ...narrowed.filter((binding) => this.#stale.has(binding))];
+    const doubted = relied.filter((binding) => this.#unproven.has(binding));
     if (missing.length + doubted.length === 0) return undefined;
     return union([
       ...missing.map((binding) => this.#unset.get(binding) as Causes),
@@ -73,8 +79,14 @@ export class DataState {
     else addAll(known, causes);
   }
 
-  /** Something failed that may have changed these bindings, or what they hold; one without a value may still have none. */
+  /** Something failed that was perhaps to assign these bindings. */
   doubt(bindings: Bindings, causes: Causes): void {
+    for (const binding of bindings) this.#stale.add(binding);
+    this.doubtHeld(bindings, causes);
+  }
+
+  /** What these bindings hold is not as it should be; one without a value may still have none. */
+  doubtHeld(bindings: Bindings, causes: Causes): void {
     for (const binding of bindings)
       if (this.#empty.has(binding)) this.#unsetOne(binding, causes);
       else this.#doubtOne(binding, causes);
@@ -94,13 +106,15 @@ export class DataState {
     const read = needs.filter((binding) => !bases.includes(binding));
     const doubts: Causes[] = read.flatMap((binding) => this.#unproven.get(binding)?.causes ?? []);
     if (absorbed.size > 0) doubts.push(absorbed);
-    if (doubts.length > 0) this.doubt([...provides, ...touches], union(doubts));
-    else for (const binding of certain) this.#settle(binding, since);
+    for (const binding of certain) this.#settle(binding, since);
+    if (doubts.length > 0) this.doubtHeld([...provides, ...touches], union(doubts));
   }
 
   #settle(binding: number, since: number): void {
     const doubt = this.#unproven.get(binding);
-    if (doubt !== undefined && doubt.at <= since) this.#unproven.delete(binding);
+    if (doubt !== undefined && doubt.at > since) return;
+    this.#unproven.delete(binding);
+    this.#stale.delete(binding);
   }
 
   #doubtOne(binding: number, causes: Causes): void {

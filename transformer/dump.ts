@@ -39,6 +39,7 @@ function printRule(rule: Rule, names: (ids: Iterable<number>) => string): string
   const parts = [
     ['needs', rule.needs],
     ['decides on', rule.conditions],
+    ['relies on the type of', rule.narrowed],
     ['provides', rule.provides],
     ['certainly', rule.certain],
     ['may change', rule.touches],

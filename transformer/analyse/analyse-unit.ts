@@ -14,7 +14,7 @@ import { outlineUnit } from './outline-unit.js';
 import { guardedParameters } from './parameters.js';
 import { reachDecisions } from './reach.js';
 import { whyNotResumed } from './resumable.js';
-import { changesOfIteration, type Rule, ruleOf, rulesOfParameters } from './rule.js';
+import { type Changes, changesOfIteration, type Rule, ruleOf, rulesOfParameters } from './rule.js';
 import { statementsAfterLoops } from './statements-after-loops.js';
 
 /** What is known about a unit; nothing is decided yet about what is emitted. */
@@ -26,7 +26,7 @@ export interface Facts {
   /** By step. */
   readonly rules: readonly Rule[];
   /** By loop: what a failed iteration may have changed outside itself. */
-  readonly changes: readonly ReadonlySet<number>[];
+  readonly changes: readonly Changes[];
   /** The rules of the statements in compound steps that come after a resumed loop. */
   readonly checks: ReadonlyMap<ts.Node, Rule>;
   /** By site's node. */

@@ -3,7 +3,7 @@ import { body, facts, names } from '../testing/passes.js';
 /** What a failed iteration of the last loop leaves unproven. */
 function changes(text: string): string {
   const unit = facts(body(text, { parameters: 'a: boolean, given: number[]' }));
-  return names(unit, unit.changes.at(-1) ?? []);
+  return names(unit, unit.changes.at(-1)?.all ?? []);
 }
 
 test.each([

@@ -6,7 +6,8 @@ const narrowed = (text: string): string =>
     text,
     ({ number, step }, { facts }) => {
       const isStep = facts.outline.steps[step]?.site.number === number;
-      const ids = facts.rules[step]?.conditions ?? new Set();
+      const rule = facts.rules[step];
+      const ids = new Set([...(rule?.conditions ?? []), ...(rule?.narrowed ?? [])]);
       return isStep && ids.size > 0 ? names(facts, ids) : undefined;
     },
     {

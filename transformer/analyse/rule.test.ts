@@ -147,6 +147,6 @@ describe('what a failed iteration may have changed outside itself', () => {
     ['let i = 0; for (i = 0; i < 3; i++) use(i);', ''],
   ])('%s', (text, expected) => {
     const unit = facts(body(`${MADE}\n${text}`, { parameters: PARAMETERS }));
-    expect(names(unit, unit.changes[0] ?? [])).toBe(expected);
+    expect(names(unit, unit.changes[0]?.all ?? [])).toBe(expected);
   });
 });

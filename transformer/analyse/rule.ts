@@ -17,15 +17,17 @@ export interface Rule {
   readonly needs: ReadonlySet<number>;
   /** Those that are only read to write a property of what they hold: their values do not go on. */
   readonly bases: ReadonlySet<number>;
-  /** Read by a condition, or at a type that the code before has narrowed. */
+  /** Read by a condition. */
   readonly conditions: ReadonlySet<number>;
+  /** Read at a type that the code before has narrowed. */
+  readonly narrowed: ReadonlySet<number>;
   /** Declared for the statements after it, or perhaps assigned. */
   readonly provides: ReadonlySet<number>;
   /** Assigned whenever it completes. */
   readonly certain: ReadonlySet<number>;
   /** Objects that it may change. */
   readonly touches: ReadonlySet<number>;
-  /** What the exit conditions of its loops read. */
+  /** What the exit conditions of its loops read, and the properties of the objects that it hands to others. */
   readonly tests: ReadonlySet<number>;
 }
 
@@ -44,21 +46,38 @@ export function ruleOf(input: RuleInput, node: ts.Node): Rule {
   const flow = followFlow(env.tsc, accesses, unit.node, node);
   const outside = (id: number) => isVisibleAfter(env.tsc, input.bindings.all[id] as Binding, node);
   const decided = withSources(env.tsc, accesses, node, flow.decidedOn, itemsApart(input, node));
-  const conditions = [...flow.needs].filter(([id, reads]) => decided.has(id) || isNarrowedBefore(env, reads));
+  const narrowed = [...flow.needs].filter(([, reads]) => isNarrowedBefore(env, reads));
   const provided = bindingsWithin(accesses, node, 'write');
   const touched = touchedBy(input, node);
   return {
     needs: select(flow.needs.keys(), outside),
     bases: select(basesIn(env.tsc, flow), outside),
-    conditions: select(
-      conditions.map(([id]) => id),
+    conditions: select(decided, (id) => flow.needs.has(id) && outside(id)),
+    narrowed: select(
+      narrowed.map(([id]) => id),
       outside,
     ),
     provides: select(provided, outside),
     certain: select(flow.certain, outside),
     touches: select([...touched, ...carrying(input, [...provided, ...touched])], outside),
-    tests: select(testedBy(input, node), outside),
+    tests: select([...testedBy(input, node), ...touchedPaths(input, node)], outside),
   };
+}
+
+/**
+ * The assigned properties of the function's own objects that a node calls a method on or passes on: these may be others
+ * then, while a variable that holds the object is as it was.
+ */
+function touchedPaths({ env, accesses, bindings, made }: RuleInput, node: ts.Node): number[] {
+  const changed = accesses
+    .within(node)
+    .filter((access) => access.kind === 'touch' && !isWrittenInto(env.tsc, access.node))
+    .flatMap(({ binding }) => made.get(binding.id) ?? [])
+    .map((id) => bindings.all[id] as Binding);
+  const roots = new Set(changed.map(({ symbol, isPath }) => (isPath ? undefined : symbol)));
+  return bindings.all
+    .filter(({ isPath, symbol }) => isPath && symbol !== undefined && roots.has(symbol))
+    .map(({ id }) => id);
 }
 
 /** The whole items that a loop goes through do not tell of their list. */
@@ -83,6 +102,7 @@ export function rulesOfParameters(input: RuleInput, steps: readonly Step[]): Rul
       needs: new Set(),
       bases: new Set(),
       conditions: new Set(),
+      narrowed: new Set(),
       provides: new Set(rules.flatMap(({ provides }) => [...provides])),
       certain: rules[0]?.certain ?? new Set(),
       touches: new Set(rules.flatMap(({ touches }) => [...touches])),
@@ -91,23 +111,29 @@ export function rulesOfParameters(input: RuleInput, steps: readonly Step[]): Rul
   });
 }
 
+/** What a failed iteration leaves unproven. */
+export interface Changes {
+  readonly all: ReadonlySet<number>;
+  /** Those of which only the object that they hold may have changed. */
+  readonly held: ReadonlySet<number>;
+}
+
 /**
  * What a failed iteration may have changed outside itself, its loops' exit conditions included. Where it may have lost
  * a `break`, the index of a `for` loop does not tell how far the loop was to go.
  */
-export function changesOfIteration(input: RuleInput, { node }: ResumedLoop): ReadonlySet<number> {
+export function changesOfIteration(input: RuleInput, { node }: ResumedLoop): Changes {
   const outside = (id: number) => isVisibleAfter(input.env.tsc, input.bindings.all[id] as Binding, node);
   const { accesses } = input;
   const { statement } = node;
   const head =
     'expression' in node ? node.initializer : hasBreak(input.env.tsc, node) ? node.incrementor : undefined;
   const byHead = head === undefined ? [] : bindingsWithin(accesses, head, 'write');
-  const changed = [
-    ...byHead,
-    ...bindingsWithin(accesses, statement, 'write'),
-    ...touchedBy(input, statement),
-  ];
-  return select([...changed, ...carrying(input, changed), ...testedBy(input, statement)], outside);
+  const touched = touchedBy(input, statement);
+  const assigned = [...byHead, ...bindingsWithin(accesses, statement, 'write')];
+  const own = new Set([...assigned, ...testedBy(input, statement), ...touchedPaths(input, statement)]);
+  const all = select([...own, ...touched, ...carrying(input, [...assigned, ...touched])], outside);
+  return { all, held: select(all, (id) => !own.has(id)) };
 }
 
 function basesIn(tsc: typeof ts, { needs }: Flow): number[] {

@@ -16,7 +16,7 @@ export function joinSteps(facts: Facts, rules: readonly ListedRule[]): StepPlan[
     return {
       site: step.site.number,
       ...rule,
-      isChecked: !isJoined && rule.needs.length + rule.conditions.length > 0,
+      isChecked: !isJoined && rule.needs.length + rule.conditions.length + rule.narrowed.length > 0,
       isJoined,
       isLoop: isResumedLoop(facts, step.index),
       isParameter: step.index < facts.outline.parameters.length,
@@ -48,7 +48,8 @@ function canJoin(guard: readonly ListedRule[], rule: ListedRule): boolean {
   return (
     rule.needs.some((id) => last.provides.includes(id)) &&
     rule.needs.every((id) => known.has(id)) &&
-    rule.conditions.every((id) => head.conditions.includes(id))
+    rule.conditions.every((id) => head.conditions.includes(id)) &&
+    rule.narrowed.every((id) => head.narrowed.includes(id) || head.conditions.includes(id))
   );
 }
 

@@ -7,6 +7,8 @@ export interface LosableRules {
   readonly checks: ReadonlyMap<ts.Node, Rule>;
   /** The bindings that some rule asks for. */
   readonly used: ReadonlySet<number>;
+  /** Those of which some rule relies on the type. */
+  readonly narrowed: ReadonlySet<number>;
 }
 
 /**
@@ -25,12 +27,17 @@ export function keepLosable(facts: Facts, kept: ReadonlySet<number>): LosableRul
     for (const [node, check] of facts.checks)
       if (facts.outline.siteOf.get(node)?.step === index) checks.set(node, restrict(check, lost));
   });
-  const asked = [...steps, ...checks.values()].flatMap(({ needs, conditions }) => [...needs, ...conditions]);
+  const asked = [...steps, ...checks.values()].flatMap(({ needs, conditions, narrowed }) => [
+    ...needs,
+    ...conditions,
+    ...narrowed,
+  ]);
   const used = new Set([...asked, ...kept]);
   return {
     steps: steps.map((rule) => limit(rule, used)),
     checks: mapValues(checks, (rule) => limit(rule, used)),
     used,
+    narrowed: new Set([...steps, ...checks.values()].flatMap(({ narrowed }) => [...narrowed])),
   };
 }
 
@@ -41,16 +48,17 @@ function loseIn({ outline, changes, checks }: Facts, step: number, rule: Rule, l
   for (const { provides, touches, tests } of [rule, ...inner])
     for (const id of [...provides, ...touches, ...tests]) lost.add(id);
   for (const { number, site } of outline.loops)
-    if (site.step === step) for (const id of changes[number - 1] ?? []) lost.add(id);
+    if (site.step === step) for (const id of changes[number - 1]?.all ?? []) lost.add(id);
 }
 
 function restrict(rule: Rule, lost: ReadonlySet<number>): Rule {
-  const { needs, bases, conditions } = rule;
+  const { needs, bases, conditions, narrowed } = rule;
   return {
     ...rule,
     needs: intersection(needs, lost),
     bases: intersection(bases, lost),
     conditions: intersection(conditions, lost),
+    narrowed: intersection(narrowed, lost),
   };
 }
 

@@ -12,12 +12,16 @@ describe('a resumed loop', () => {
   const loop = (text: string) => {
     const unit = plan(body(text));
     const [first] = unit.loops;
-    return { ...first, changes: names(unit, first?.changes ?? []) };
+    return { ...first, changes: names(unit, first?.changes ?? []), held: names(unit, first?.held ?? []) };
   };
 
   test.each([
     ['for (const x of list()) use(x);', {}],
     ['let a = 0; for (const x of list()) a += x; use(a);', { site: 2, changes: 'a' }],
+    [
+      'let a: number[] | undefined; a = []; for (const x of list()) a.push(x); use(a.length);',
+      { site: 2, changes: 'a', held: 'a' },
+    ],
     // Nobody asks for it.
     ['let a = 0; for (const x of list()) a = x;', { site: 2 }],
     // Without its item, an iteration has lost all its decisions.
@@ -29,7 +33,7 @@ describe('a resumed loop', () => {
       { itemStop: 'after loop', endsAfter: true },
     ],
   ])('%s', (text, expected) => {
-    const plain = { number: 1, site: 1, changes: '', itemStop: 'none', endsAfter: false };
+    const plain = { number: 1, site: 1, changes: '', held: '', itemStop: 'none', endsAfter: false };
     expect(loop(text)).toEqual({ ...plain, ...expected });
   });
 });

@@ -2,14 +2,14 @@ import type ts from 'typescript';
 import type { Facts } from '../analyse/analyse-unit.js';
 import type { ResumedLoop } from '../analyse/outline.js';
 import { isHiddenByBody } from '../analyse/parameters.js';
-import type { Rule } from '../analyse/rule.js';
+import type { Changes, Rule } from '../analyse/rule.js';
 import { isWithin } from '../analyse/syntax.js';
 import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
 import { findHoisted } from './find-hoisted.js';
 import { findNets } from './find-nets.js';
 import { joinSteps } from './join-steps.js';
-import { keepLosable } from './keep-losable.js';
+import { keepLosable, type LosableRules } from './keep-losable.js';
 import type { CheckPlan, LoopPlan, Plan, RulePlan } from './plan.js';
 import { itemStopOf, planSites } from './plan-sites.js';
 
@@ -24,7 +24,7 @@ export function planUnit(env: Environment, facts: Facts): Plan {
   const rules = keepLosable(facts, new Set(nets.map(({ binding }) => binding)));
   const sites = planSites(tsc, facts);
   const steps = joinSteps(facts, rules.steps.map(listRule));
-  const loops = outline.loops.map((loop) => planLoop(facts, sites, rules.used, loop));
+  const loops = outline.loops.map((loop) => planLoop(facts, sites, rules, loop));
   return {
     name: unit.name,
     kind: unit.wrapper === undefined ? 'branded' : 'wrapped',
@@ -63,11 +63,21 @@ function planLimit({ limit, wrapper, node }: Unit): Plan['only'] {
 export type ListedRule = Omit<RulePlan, 'site'>;
 
 /** The rule as plain data. */
-export function listRule({ needs, bases, conditions, provides, certain, touches, tests }: Rule): ListedRule {
+export function listRule({
+  needs,
+  bases,
+  conditions,
+  narrowed,
+  provides,
+  certain,
+  touches,
+  tests,
+}: Rule): ListedRule {
   return {
     needs: [...needs],
     bases: [...bases],
     conditions: [...conditions],
+    narrowed: [...narrowed],
     provides: [...provides],
     certain: [...certain],
     touches: [...touches],
@@ -82,16 +92,18 @@ function planCheck({ outline }: Facts, node: ts.Node, rule: Rule): CheckPlan {
 function planLoop(
   facts: Facts,
   sites: Plan['sites'],
-  used: ReadonlySet<number>,
+  { used, narrowed }: LosableRules,
   loop: ResumedLoop,
 ): LoopPlan {
   const within = facts.outline.sites.filter(({ node }) => node !== loop.node && isWithin(node, loop.node));
   const itemStop = itemStopOf(facts, loop);
+  const { all, held } = facts.changes[loop.number - 1] as Changes;
   const stops = [itemStop, ...within.map(({ number }) => sites[number - 1]?.stop)];
   return {
     number: loop.number,
     site: loop.site.number,
-    changes: [...(facts.changes[loop.number - 1] ?? [])].filter((id) => used.has(id)),
+    changes: [...all].filter((id) => used.has(id)),
+    held: [...held].filter((id) => narrowed.has(id)),
     itemStop,
     endsAfter: loop.outer === undefined && stops.includes('after loop'),
   };

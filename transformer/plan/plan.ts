@@ -46,6 +46,7 @@ export interface RulePlan {
   readonly needs: readonly number[];
   readonly bases: readonly number[];
   readonly conditions: readonly number[];
+  readonly narrowed: readonly number[];
   readonly provides: readonly number[];
   readonly certain: readonly number[];
   readonly touches: readonly number[];
@@ -70,6 +71,7 @@ export interface LoopPlan {
   readonly number: number;
   readonly site: number;
   readonly changes: readonly number[];
+  readonly held: readonly number[];
   /** What it means for the function when binding the item fails. */
   readonly itemStop: Stop;
   /** A decision may have been lost in an iteration: the function ends after the loop. */

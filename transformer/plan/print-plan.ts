@@ -46,11 +46,12 @@ function printSite(plan: Plan, site: SitePlan): string[] {
 }
 
 function printRule(plan: Plan, rule: RulePlan): string[] {
-  const { needs, bases, conditions, provides, certain, touches, tests } = rule;
+  const { needs, bases, conditions, narrowed, provides, certain, touches, tests } = rule;
   return [
     ...list('needs', names(plan, needs)),
     ...list('only to write into', names(plan, bases)),
     ...list('decides on', names(plan, conditions)),
+    ...list('relies on the type of', names(plan, narrowed)),
     ...list('provides', names(plan, provides)),
     ...list('certainly', names(plan, certain)),
     ...list('may change', names(plan, touches)),
@@ -66,10 +67,11 @@ function printAbsorb({ decides }: AbsorbPlan): string {
   return `      absorbs a report${decides ? ', and decides on all of it' : ''}`;
 }
 
-function printLoop(plan: Plan, { number, changes, endsAfter }: LoopPlan): string[] {
+function printLoop(plan: Plan, { number, changes, held, endsAfter }: LoopPlan): string[] {
   return [
     `      loop ${number}: a failed iteration is left, the others run`,
     ...list('      a failed iteration leaves unproven', names(plan, changes)),
+    ...list('      of which it may only have changed the object', names(plan, held)),
     ...(endsAfter ? ['      a decision lost in it ends the function after it'] : []),
   ];
 }

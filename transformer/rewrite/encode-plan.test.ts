@@ -35,13 +35,14 @@ const RULE = {
   needs: [],
   bases: [],
   conditions: [],
+  narrowed: [],
   provides: [],
   certain: [],
   touches: [],
   tests: [],
 };
 const STEP = { ...RULE, isChecked: true, isJoined: false, isLoop: false, isParameter: false };
-const LOOP = { number: 1, site: 1, changes: [], itemStop: 'none', endsAfter: true } as const;
+const LOOP = { number: 1, site: 1, changes: [], held: [], itemStop: 'none', endsAfter: true } as const;
 
 test('an empty plan', () => expect(encodePlan(EMPTY)).toEqual(['f', [], [], [], [], []]));
 
@@ -66,6 +67,7 @@ describe('what is empty at the end of a row is left out', () => {
     [{ isJoined: true }, [1, [], [], [], [], [], [], Flag.joined]],
     [{ isLoop: true }, [1, [], [], [], [], [], [], Flag.loop]],
     [{ isParameter: true }, [1, [], [], [], [], [], [], Flag.parameter]],
+    [{ narrowed: [2] }, [1, [], [], [], [], [], [], 0, [], [2]]],
     [{ needs: [0], bases: [0] }, [1, [0], [], [], [], [], [], 0, [0]]],
     [{ isJoined: true, isLoop: true }, [1, [], [], [], [], [], [], Flag.joined | Flag.loop]],
   ])('step %j', (change, row) => {
@@ -76,6 +78,7 @@ describe('what is empty at the end of a row is left out', () => {
     [{}, [1]],
     [{ changes: [2] }, [1, [2]]],
     [{ itemStop: 'after loop' }, [1, [], Stop.afterLoop]],
+    [{ changes: [2, 3], held: [3] }, [1, [2, 3], Stop.none, [3]]],
   ] as const)('loop %j', (change, row) => {
     expect(encodePlan({ ...EMPTY, loops: [{ ...LOOP, ...change }] })[3]).toEqual([row]);
   });

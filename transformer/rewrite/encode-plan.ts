@@ -44,13 +44,13 @@ function encodeStep(step: StepPlan): RuleRow {
 }
 
 function encodeRule(rule: CheckPlan, flags: number): RuleRow {
-  const { site, needs, bases, conditions, provides, certain, touches, tests } = rule;
-  const row = [site, needs, conditions, provides, certain, touches, tests, flags, bases];
+  const { site, needs, bases, conditions, narrowed, provides, certain, touches, tests } = rule;
+  const row = [site, needs, conditions, provides, certain, touches, tests, flags, bases, narrowed];
   return trimmed(row) as unknown as RuleRow;
 }
 
-function encodeLoop({ site, changes, itemStop }: LoopPlan): LoopRow {
-  return trimmed([site, changes, STOPS[itemStop]]) as unknown as LoopRow;
+function encodeLoop({ site, changes, itemStop, held }: LoopPlan): LoopRow {
+  return trimmed([site, changes, STOPS[itemStop], held]) as unknown as LoopRow;
 }
 
 /** Without the empty lists and zeros at the end, which are what a missing part means. */
