@@ -10,7 +10,8 @@ export function conditionsIn(tsc: typeof ts, root: ts.Node): ts.Expression[] {
     else if (tsc.isSwitchStatement(node)) found.push(node.expression);
     else if (tsc.isForStatement(node) && node.condition !== undefined) found.push(node.condition);
     const result = resultOf(tsc, node);
-    if (result !== undefined) found.push(...decidedBy(tsc, result));
+    const condition = result && decidedBy(tsc, result);
+    if (condition !== undefined) found.push(condition);
     tsc.forEachChild(node, visit);
   };
   visit(root);
@@ -23,11 +24,11 @@ function resultOf(tsc: typeof ts, node: ts.Node): ts.Expression | undefined {
 }
 
 /** `a && b`, `a || b` and `a ? b : c`, as a whole statement or result, decide on `a`. */
-function decidedBy(tsc: typeof ts, node: ts.Expression): ts.Expression[] {
+export function decidedBy(tsc: typeof ts, node: ts.Expression): ts.Expression | undefined {
   const expression = strip(tsc, node);
-  if (tsc.isConditionalExpression(expression)) return [expression.condition];
-  if (!tsc.isBinaryExpression(expression)) return [];
+  if (tsc.isConditionalExpression(expression)) return expression.condition;
+  if (!tsc.isBinaryExpression(expression)) return undefined;
   const { AmpersandAmpersandToken, BarBarToken } = tsc.SyntaxKind;
   const operator = expression.operatorToken.kind;
-  return operator === AmpersandAmpersandToken || operator === BarBarToken ? [expression.left] : [];
+  return operator === AmpersandAmpersandToken || operator === BarBarToken ? expression.left : undefined;
 }

@@ -1,6 +1,6 @@
 import type ts from 'typescript';
 import { type Access, type Accesses, bindingsAt, bindingsWithin } from './collect-accesses.js';
-import { conditionsIn } from './conditions-in.js';
+import { conditionsIn, decidedBy } from './conditions-in.js';
 import {
   type ForIn,
   isAssignment,
@@ -56,6 +56,8 @@ class FlowWalker {
   /** What is assigned where a jump leaves the statement. */
   #left: Assigned;
   #inCondition = false;
+  /** The part of a statement's expression on which it decides. */
+  #decidedBy: ts.Expression | undefined;
 
   constructor(
     private readonly tsc: typeof ts,
@@ -104,26 +106,13 @@ class FlowWalker {
 
   /** An expression statement's or return's expression: `a && b`, `a || b`, `a ? b : c` decide on `a`. */
   #result(node: ts.Expression): void {
-    const { tsc } = this;
-    const expression = strip(tsc, node);
-    const { AmpersandAmpersandToken, BarBarToken } = tsc.SyntaxKind;
-    if (tsc.isBinaryExpression(expression)) {
-      const operator = expression.operatorToken.kind;
-      if (operator !== AmpersandAmpersandToken && operator !== BarBarToken)
-        return this.#expression(expression);
-      this.#condition(expression.left);
-      return this.#branch(() => this.#expression(expression.right));
-    }
-    if (!tsc.isConditionalExpression(expression)) return this.#expression(expression);
-    this.#condition(expression.condition);
-    this.#branches(
-      () => this.#expression(expression.whenTrue),
-      () => this.#expression(expression.whenFalse),
-    );
+    this.#decidedBy = decidedBy(this.tsc, node);
+    this.#expression(node);
   }
 
   #condition(node: ts.Expression): void {
     const before = this.#inCondition;
+    this.#decidedBy = undefined;
     this.#inCondition = true;
     this.#expression(node);
     this.#inCondition = before;
@@ -274,6 +263,7 @@ class FlowWalker {
 
   #expression(node: ts.Node): void {
     const { tsc } = this;
+    if (node === this.#decidedBy) return this.#condition(this.#decidedBy);
     if (isClosure(tsc, node)) return this.#closure(node);
     if (isAssignment(tsc, node)) return this.#assignment(node);
     if (isUpdate(tsc, node)) return this.#readAndWrite(strip(tsc, node.operand));
