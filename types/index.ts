@@ -1,3 +1,6 @@
+// Projects for older targets have no such types of their own.
+/// <reference lib="es2018.asyncgenerator" preserve="true" />
+
 /**
  * What a resilient function returns: the value if there still is one, what failed, and what was skipped.
  * Discriminated by `status` and by `ok`; `ok` is true exactly when `errors` is empty.

@@ -52,6 +52,17 @@ describe.each(toolchains)('$name', (toolchain) => {
     30_000,
   );
 
+  test.each(['ES2015', 'ES2017', 'ES2022'])(
+    'generators, for %s',
+    (target) => {
+      const project = sandbox.project(join(projects, 'generators'));
+      project.configure((options) => ({ ...options, target }));
+      expect(project.tspc('-p', '.')).toEqual({ code: 0, output: '' });
+      expect(project.node('out/main.js')).toEqual({ code: 0, output: project.read('expected.txt') });
+    },
+    30_000,
+  );
+
   test.each([modules['NodeNext, as CommonJS'], modules['NodeNext, as ECMAScript modules']])(
     'stacks have the exact line and column of the source (%j)',
     (variant) => {
