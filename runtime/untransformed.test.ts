@@ -1,8 +1,9 @@
-import { report, resilient } from './index.js';
+import { absorb, report, resilient } from './index.js';
 
 test.each([
   ['report', () => report(1)],
   ['resilient', () => resilient(() => 1)],
+  ['absorb', () => absorb([])],
 ])('%s() that was not transformed says what to add where', (name, call) => {
   const message = messageOf(call);
   expect(message).toContain(`${name}() ran in code that ts-resilient did not transform`);
