@@ -7,7 +7,7 @@ import { followFlow } from './flow.js';
 import { isNarrowedBefore } from './narrowing.js';
 import { LoopEnds } from './loop-ends.js';
 import type { ResumedLoop, WhyNot } from './outline.js';
-import type { WhyNotResumed } from './outline-unit.js';
+import { isInert, type WhyNotResumed } from './outline-unit.js';
 import {
   ancestors,
   forEachOwn,
@@ -89,11 +89,16 @@ function isLastInItem(tsc: typeof ts, loop: ts.Statement, body: ts.Statement): b
   for (; node !== body; node = node.parent) {
     const { parent } = node;
     const isLast = tsc.isBlock(parent)
-      ? parent.statements.at(-1) === node
+      ? parent.statements.findLast((statement) => runs(tsc, statement)) === node
       : tsc.isIfStatement(parent) || tsc.isLabeledStatement(parent);
     if (!isLast) return false;
   }
   return true;
+}
+
+/** Does something where it stands; a function declaration is there from the beginning. */
+function runs(tsc: typeof ts, statement: ts.Statement): boolean {
+  return !tsc.isFunctionDeclaration(statement) && !isInert(tsc, statement);
 }
 
 /** The loop assigns something that is declared in an iteration around it. */

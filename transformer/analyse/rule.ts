@@ -4,7 +4,7 @@ import type { Unit } from '../find/unit.js';
 import type { Binding, Bindings } from './bindings.js';
 import { type Accesses, bindingsWithin } from './collect-accesses.js';
 import { withSources } from './derivations.js';
-import { exitTests, hasBreak } from './exit-tests.js';
+import { endsLoop, exitTests } from './exit-tests.js';
 import { type Flow, followFlow, type Read } from './flow.js';
 import { isNarrowedBefore } from './narrowing.js';
 import type { ResumedLoop, Step } from './outline.js';
@@ -127,7 +127,7 @@ export function changesOfIteration(input: RuleInput, { node }: ResumedLoop): Cha
   const { accesses } = input;
   const { statement } = node;
   const head =
-    'expression' in node ? node.initializer : hasBreak(input.env.tsc, node) ? node.incrementor : undefined;
+    'expression' in node ? node.initializer : endsLoop(input.env.tsc, node) ? node.incrementor : undefined;
   const byHead = head === undefined ? [] : bindingsWithin(accesses, head, 'write');
   const touched = touchedBy(input, statement);
   const assigned = [...byHead, ...bindingsWithin(accesses, statement, 'write')];

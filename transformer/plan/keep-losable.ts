@@ -22,7 +22,7 @@ export function keepLosable(facts: Facts, kept: ReadonlySet<number>): LosableRul
   const steps: Rule[] = [];
   const checks = new Map<ts.Node, Rule>();
   facts.rules.forEach((rule, index) => {
-    steps.push(restrict(rule, lost));
+    steps.push(restrict(rule, lost, changedIn(facts, index)));
     loseIn(facts, index, rule, lost);
     for (const [node, check] of facts.checks)
       if (facts.outline.siteOf.get(node)?.step === index) checks.set(node, restrict(check, lost));
@@ -41,21 +41,27 @@ export function keepLosable(facts: Facts, kept: ReadonlySet<number>): LosableRul
   };
 }
 
-function loseIn({ outline, changes, checks }: Facts, step: number, rule: Rule, lost: Set<number>): void {
-  const inner = [...checks]
-    .filter(([node]) => outline.siteOf.get(node)?.step === step)
+function loseIn(facts: Facts, step: number, rule: Rule, lost: Set<number>): void {
+  const inner = [...facts.checks]
+    .filter(([node]) => facts.outline.siteOf.get(node)?.step === step)
     .map(([, check]) => check);
   for (const { provides, touches, tests } of [rule, ...inner])
     for (const id of [...provides, ...touches, ...tests]) lost.add(id);
-  for (const { number, site } of outline.loops)
-    if (site.step === step) for (const id of changes[number - 1]?.all ?? []) lost.add(id);
+  for (const id of changedIn(facts, step)) lost.add(id);
 }
 
-function restrict(rule: Rule, lost: ReadonlySet<number>): Rule {
+/** What a failed iteration in the step may have changed: a later one may read it, and provide something from it. */
+function changedIn({ outline, changes }: Facts, step: number): number[] {
+  return outline.loops
+    .filter(({ site }) => site.step === step)
+    .flatMap(({ number }) => [...(changes[number - 1]?.all ?? [])]);
+}
+
+function restrict(rule: Rule, lost: ReadonlySet<number>, changed: readonly number[] = []): Rule {
   const { needs, bases, conditions, narrowed } = rule;
   return {
     ...rule,
-    needs: intersection(needs, lost),
+    needs: intersection(needs, new Set([...lost, ...changed])),
     bases: intersection(bases, lost),
     conditions: intersection(conditions, lost),
     narrowed: intersection(narrowed, lost),
