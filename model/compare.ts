@@ -1,0 +1,56 @@
+import type { Site } from '../types/index.js';
+import type { Expected } from './contract/expected.js';
+import type { Place } from './language/print.js';
+import type { Statement } from './language/program.js';
+import type { Outcome } from './product/execute.js';
+import { show, type World } from './world/world.js';
+
+type Places = ReadonlyMap<Statement, Place>;
+
+/** What the model expects, as text. */
+export function describeExpected(expected: Expected, places: Places): string {
+  const { status, stopped, value, errors, skipped, log } = expected;
+  return textOf(
+    `${status} ${stopped ?? value}`,
+    log,
+    errors.map(
+      ({ site, iterations, cause }) =>
+        `${show(cause)} at ${placeOf(places.get(site))} [${iterations.join()}]`,
+    ),
+    skipped.map(({ site, causes }) => `${placeOf(places.get(site))} because of ${causes.join()}`),
+  );
+}
+
+/** What a guarded function did, in the same words. */
+export function describeOutcome(outcome: Outcome, world: World): string {
+  if ('threw' in outcome)
+    return `threw ${outcome.threw instanceof Error ? outcome.threw.stack : show(outcome.threw)}`;
+  const { report } = outcome;
+  const { status, errors, skipped } = report;
+  return textOf(
+    `${status} ${status === 'failed' ? report.stopped : show(report.value)}`,
+    world.log,
+    errors.map(({ site, iterations, cause }) => `${show(cause)} at ${placeOf(site)} [${iterations.join()}]`),
+    skipped.map(({ site, causes }) => `${placeOf(site)} because of ${causes.join()}`),
+  );
+}
+
+function textOf(
+  head: string,
+  log: readonly string[],
+  errors: readonly string[],
+  skipped: readonly string[],
+): string {
+  return [
+    head,
+    ...log.map((line) => `log      ${line}`),
+    ...errors.map((line, index) => `error ${index}  ${line}`),
+    ...skipped.map((line) => `skipped  ${line}`),
+  ].join('\n');
+}
+
+function placeOf(place: Place | Site | undefined): string {
+  if (place === undefined) throw new Error('The model speaks of a statement that was not printed.');
+  const { line, column, endLine, endColumn } = place;
+  return `${line}:${column}-${endLine}:${endColumn}`;
+}

@@ -1,0 +1,124 @@
+import type { Body, Expression, LocalFunction, Program, Statement } from '../language/program.js';
+import { expressionsIn, expressionsOf, statementsIn } from '../language/walk.js';
+
+/** Statements and expressions that may run when a part of a program does. */
+export interface Code {
+  readonly statements: readonly Statement[];
+  readonly expressions: readonly Expression[];
+}
+
+/**
+ * All code of a part, with that of the functions that it creates and, "transitively, of local functions that it
+ * mentions".
+ */
+export class CodeReader {
+  /** The names that local functions declare for themselves. */
+  readonly locals = new Set<string>();
+  readonly #functions = new Map<string, LocalFunction>();
+
+  constructor(program: Program) {
+    this.#find(program.body);
+  }
+
+  ofStatements(body: Body): Code {
+    const statements = body.flatMap(statementsIn);
+    const created = statements.filter((statement) => isFunction(statement));
+    const expressions = statements.flatMap(expressionsOf).flatMap(expressionsIn);
+    return this.#withFunctions({ statements, expressions }, created);
+  }
+
+  ofExpression(expression: Expression): Code {
+    return this.#withFunctions({ statements: [], expressions: expressionsIn(expression) }, []);
+  }
+
+  function(name: string): LocalFunction | undefined {
+    return this.#functions.get(name);
+  }
+
+  #find(body: Body): void {
+    for (const statement of body.flatMap(statementsIn)) {
+      if (statement.kind !== 'function') continue;
+      this.#functions.set(statement.name, statement);
+      for (const name of statement.body.flatMap(statementsIn).flatMap(declaredBy)) this.locals.add(name);
+      this.#find(statement.body);
+    }
+  }
+
+  #withFunctions(own: Code, created: readonly LocalFunction[]): Code {
+    const found = new Set<LocalFunction>();
+    const statements = [...own.statements];
+    const expressions = [...own.expressions];
+    const add = (fn: LocalFunction | undefined): void => {
+      if (fn === undefined || found.has(fn)) return;
+      found.add(fn);
+      const inside = fn.body.flatMap(statementsIn);
+      const within = inside.flatMap(expressionsOf).flatMap(expressionsIn);
+      statements.push(...inside);
+      expressions.push(...within);
+      inside.filter(isFunction).forEach(add);
+      for (const name of calledIn(within)) add(this.#functions.get(name));
+    };
+    created.forEach(add);
+    for (const name of calledIn(own.expressions)) add(this.#functions.get(name));
+    return { statements, expressions };
+  }
+}
+
+function isFunction(statement: Statement): statement is LocalFunction {
+  return statement.kind === 'function';
+}
+
+function calledIn(expressions: readonly Expression[]): string[] {
+  return expressions.flatMap((expression) => (expression.kind === 'call' ? [expression.name] : []));
+}
+
+/** The variables that the code may read. */
+export function readsIn({ expressions }: Code): string[] {
+  return expressions.flatMap((expression) => {
+    switch (expression.kind) {
+      case 'read':
+      case 'call':
+        return [expression.name];
+      case 'assign':
+        return expression.operator === '=' ? [] : [expression.name];
+      case 'push':
+        return [expression.list];
+      default:
+        return [];
+    }
+  });
+}
+
+/** The variables that the code declares or may assign. */
+export function writesIn({ statements, expressions }: Code): string[] {
+  const assigned = expressions.flatMap((expression) =>
+    expression.kind === 'assign' ? [expression.name] : [],
+  );
+  return [...statements.flatMap(declaredBy), ...assigned];
+}
+
+/** The names that a statement itself declares with a value. */
+export function declaredBy(statement: Statement): string[] {
+  switch (statement.kind) {
+    case 'declare':
+      return [statement.name];
+    case 'function':
+      return statement.isHoisted ? [] : [statement.name];
+    case 'for':
+      return [statement.index];
+    case 'forOf':
+      return [statement.item];
+    default:
+      return [];
+  }
+}
+
+/** The names that are declared inside a statement, out of sight of the statements after it. */
+export function declaredInside(statement: Statement): Set<string> {
+  const own = statement.kind === 'declare' || statement.kind === 'function' ? declaredBy(statement) : [];
+  return new Set(
+    statementsIn(statement)
+      .flatMap(declaredBy)
+      .filter((name) => !own.includes(name)),
+  );
+}

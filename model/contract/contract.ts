@@ -1,0 +1,52 @@
+import type { Program, Statement } from '../language/program.js';
+import { allStatements, probesIn } from '../language/walk.js';
+import { type Fault, World } from '../world/world.js';
+import { CodeReader } from './code.js';
+import type { Expected } from './expected.js';
+import { Endless } from './interpreter.js';
+import { buildGraph, type Graph } from './graph.js';
+import { LoopEnds } from './loop-ends.js';
+import { findResumedLoops, type ResumedLoops } from './loops.js';
+import { Objects } from './made-objects.js';
+import { Narrowing } from './narrowing.js';
+import { ResilientRun } from './run.js';
+import { RuleReader } from './rules.js';
+import { statementsAfterLoops } from './statements-after-loops.js';
+
+/** What the contract says about a program, worked out from its description alone. */
+export class Contract {
+  readonly code: CodeReader;
+  readonly graph: Graph;
+  readonly narrowing: Narrowing;
+  readonly rules: RuleReader;
+  readonly loops: ResumedLoops;
+  readonly checked: ReadonlySet<Statement>;
+
+  constructor(readonly program: Program) {
+    this.code = new CodeReader(program);
+    this.graph = buildGraph(program, this.code);
+    this.narrowing = new Narrowing(program, this.graph);
+    const objects = new Objects(program);
+    this.rules = new RuleReader(this.graph, this.code, this.narrowing, objects);
+    const ends = new LoopEnds(this.code, objects, listsOf(program));
+    this.loops = findResumedLoops(program, this.code, this.rules, ends);
+    this.checked = statementsAfterLoops(program, this.loops);
+  }
+
+  /** What a call must do when these probes fail; `undefined` if it may be endless. */
+  run(faults: readonly Fault[], maxErrors: number): Expected | undefined {
+    const world = new World(probesIn(this.program.body), faults);
+    try {
+      const expected = new ResilientRun(this, world, maxErrors).run();
+      return world.isExhausted ? undefined : expected;
+    } catch (error) {
+      if (error instanceof Endless) return undefined;
+      throw error;
+    }
+  }
+}
+
+function listsOf({ body }: Program): ReadonlySet<string> {
+  const declared = allStatements(body).filter((one) => one.kind === 'declare');
+  return new Set(declared.flatMap(({ name, type }) => (type === 'list' ? [name] : [])));
+}

@@ -1,0 +1,38 @@
+import type { Body, Statement } from '../language/program.js';
+import { statementsIn } from '../language/walk.js';
+import type { Graph } from './graph.js';
+
+/**
+ * "It is not reached when a statement fails or is skipped that could still have led to it, within its step or
+ * iteration; one already passed, or on another branch, does not count."
+ *
+ * @param region the step, or the body of the loop in whose iteration the statement stands
+ */
+export function canReachDecision(graph: Graph, statement: Statement, region: Body): boolean {
+  const within = new Set(region.flatMap((one) => graph.spansOf(one)).flatMap(({ nodes }) => nodes));
+  const found = new Set(graph.spansOf(statement).map(({ begin }) => begin));
+  for (const node of found) for (const next of node.next) if (within.has(next)) found.add(next);
+  return [...found].some(({ event }) => event?.kind === 'decide');
+}
+
+/** "The decisions are `return`, `throw`, the call of an assertion function …, a call whose signature returns `never`". */
+export function decisionOf(statement: Statement): 'return' | 'other' | undefined {
+  if (statement.kind === 'return') return 'return';
+  if (statement.kind === 'throw') return 'other';
+  if (statement.kind !== 'run' || statement.value.kind !== 'probe') return undefined;
+  return statement.value.gives === 'assert' || statement.value.gives === 'never' ? 'other' : undefined;
+}
+
+/** The kinds of decisions in a loop; not those that a `catch` in it receives. */
+export function decisionsIn(loop: Statement): Set<'return' | 'other' | undefined> {
+  const caught = new Set(
+    statementsIn(loop).flatMap((one) =>
+      one.kind === 'try' && one.handler !== undefined ? one.body.flatMap(statementsIn) : [],
+    ),
+  );
+  const kinds = statementsIn(loop).map((one) => {
+    const kind = decisionOf(one);
+    return kind === 'other' && caught.has(one) ? undefined : kind;
+  });
+  return new Set(kinds);
+}

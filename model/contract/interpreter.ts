@@ -1,0 +1,261 @@
+import type { Assign, Body, Expression, For, Loop, Program, Statement, Try } from '../language/program.js';
+import type { World } from '../world/world.js';
+import type { CodeReader } from './code.js';
+
+/** How a statement ends, if nothing is thrown. */
+export type Completion =
+  | { readonly kind: 'normal' }
+  | { readonly kind: 'break' | 'continue'; readonly label: string | undefined }
+  | { readonly kind: 'return'; readonly value: unknown };
+
+export const NORMAL: Completion = { kind: 'normal' };
+
+/** Something thrown by the program. */
+export class Thrown {
+  /** "The error names the exact statement of the function's own code that threw". */
+  at: Statement | undefined;
+
+  constructor(readonly value: unknown) {}
+}
+
+/** The program may be endless. */
+export class Endless extends Error {}
+
+const MOST_STATEMENTS = 3_000;
+
+/** What a resilient function does beside JavaScript; asked in its own code only, not in nested functions. */
+export interface Guard {
+  before(statement: Statement): void;
+  after(statement: Statement): void;
+  iterate(loop: Statement, iteration: number, run: () => Completion): Completion;
+  afterLoop(loop: Statement): void;
+}
+
+/** Interprets a program as JavaScript does. */
+export class Interpreter {
+  readonly #values = new Map<string, unknown>();
+  #depth = 0;
+  #executed = 0;
+
+  constructor(
+    private readonly world: World,
+    private readonly code: CodeReader,
+    private readonly guard: Guard,
+  ) {}
+
+  start({ outer }: Program): void {
+    for (const { name, value } of outer) this.#values.set(name, value && this.#evaluate(value));
+  }
+
+  execute(statement: Statement, label?: string): Completion {
+    this.#executed += 1;
+    if (this.#executed > MOST_STATEMENTS) throw new Endless();
+    if (this.#depth > 0) return this.#execute(statement, label);
+    this.guard.before(statement);
+    const completion = this.#execute(statement, label);
+    if (completion.kind !== 'return') this.guard.after(statement);
+    return completion;
+  }
+
+  #body(body: Body): Completion {
+    for (const statement of body) {
+      const completion = this.execute(statement);
+      if (completion.kind !== 'normal') return completion;
+    }
+    return NORMAL;
+  }
+
+  #execute(statement: Statement, label: string | undefined): Completion {
+    switch (statement.kind) {
+      case 'declare':
+        this.#values.set(statement.name, statement.value && this.#own(statement, statement.value));
+        return NORMAL;
+      case 'run':
+        this.#own(statement, statement.value);
+        return NORMAL;
+      case 'if':
+        return this.#body(this.#own(statement, statement.condition) ? statement.yes : (statement.no ?? []));
+      case 'switch':
+        return this.#switch(statement);
+      case 'while':
+      case 'do':
+      case 'for':
+      case 'forOf':
+        return this.#loop(statement, label);
+      case 'block':
+        return this.#endOf(this.#body(statement.body), label);
+      case 'labelled':
+        return this.execute(statement.body, statement.label);
+      case 'try':
+        return this.#try(statement);
+      case 'return':
+        return { kind: 'return', value: statement.value && this.#own(statement, statement.value) };
+      case 'throw':
+        throw this.#thrownBy(statement, statement.value);
+      case 'break':
+      case 'continue':
+        return statement;
+      case 'function':
+        return NORMAL;
+    }
+  }
+
+  /** A jump to this label ends here. */
+  #endOf(completion: Completion, label: string | undefined): Completion {
+    return completion.kind === 'break' && label !== undefined && completion.label === label
+      ? NORMAL
+      : completion;
+  }
+
+  #thrownBy(statement: Statement, value: Expression): Thrown {
+    const thrown = new Thrown(this.#own(statement, value));
+    if (this.#depth === 0) thrown.at = statement;
+    return thrown;
+  }
+
+  #switch(statement: Extract<Statement, { kind: 'switch' }>): Completion {
+    const { cases } = statement;
+    const value = this.#own(statement, statement.value);
+    const found = cases.findIndex(({ test }) => test === value);
+    const first = found >= 0 ? found : cases.findIndex(({ test }) => test === undefined);
+    for (const { body, breaks } of first < 0 ? [] : cases.slice(first)) {
+      const completion = this.#body(breaks === undefined ? body : [...body, breaks]);
+      if (completion.kind === 'break' && completion.label === undefined) return NORMAL;
+      if (completion.kind !== 'normal') return completion;
+    }
+    return NORMAL;
+  }
+
+  #try({ body, handler, finalizer }: Try): Completion {
+    let completion: Completion = NORMAL;
+    try {
+      completion = this.#handled(body, handler);
+    } finally {
+      const last = this.#body(finalizer ?? []);
+      // biome-ignore lint/correctness/noUnsafeFinally: that is how JavaScript has it.
+      if (last.kind !== 'normal') return last;
+    }
+    return completion;
+  }
+
+  #handled(body: Body, handler: Body | undefined): Completion {
+    try {
+      return this.#body(body);
+    } catch (thrown) {
+      if (handler === undefined || !(thrown instanceof Thrown)) throw thrown;
+      return this.#body(handler);
+    }
+  }
+
+  #loop(loop: Loop, label: string | undefined): Completion {
+    let iteration = 0;
+    let end: Completion = NORMAL;
+    const goesOn = (): boolean => {
+      const completion = this.#iteration(loop, iteration++);
+      if (completion.kind === 'normal') return true;
+      const isOwn = 'label' in completion && (completion.label === undefined || completion.label === label);
+      if (completion.kind === 'continue' && isOwn) return true;
+      end = isOwn ? NORMAL : completion;
+      return false;
+    };
+    this.#head(loop, goesOn);
+    if (this.#depth === 0 && end.kind !== 'return') this.guard.afterLoop(loop);
+    return end;
+  }
+
+  #iteration(loop: Loop, iteration: number): Completion {
+    const run = (): Completion => this.#body(loop.body);
+    return this.#depth > 0 ? run() : this.guard.iterate(loop, iteration, run);
+  }
+
+  #head(loop: Loop, goesOn: () => boolean): void {
+    if (loop.kind === 'while') while (this.#own(loop, loop.condition) && goesOn());
+    else if (loop.kind === 'do') while (goesOn() && this.#own(loop, loop.condition));
+    else if (loop.kind === 'for') this.#for(loop, goesOn);
+    else
+      for (const item of this.#own(loop, loop.source) as number[]) {
+        this.#values.set(loop.item, item);
+        if (!goesOn()) break;
+      }
+  }
+
+  #for(loop: For, goesOn: () => boolean): void {
+    const index = (): number => this.#values.get(loop.index) as number;
+    this.#values.set(loop.index, 0);
+    while (index() < (this.#own(loop, loop.limit) as number) && goesOn())
+      this.#values.set(loop.index, index() + 1);
+  }
+
+  /** Evaluates an expression that belongs to the statement itself. */
+  #own(statement: Statement, expression: Expression): unknown {
+    try {
+      return this.#evaluate(expression);
+    } catch (thrown) {
+      if (this.#depth === 0 && thrown instanceof Thrown) thrown.at ??= statement;
+      throw thrown;
+    }
+  }
+
+  #evaluate(expression: Expression): unknown {
+    switch (expression.kind) {
+      case 'literal':
+        return expression.value;
+      case 'read':
+        return this.#values.get(expression.name);
+      case 'probe':
+        return this.#probe(expression);
+      case 'binary':
+        return this.#binary(expression);
+      case 'not':
+        return !this.#evaluate(expression.of);
+      case 'choice':
+        return this.#evaluate(this.#evaluate(expression.condition) ? expression.yes : expression.no);
+      case 'isDefined':
+        return this.#evaluate(expression.of) !== undefined;
+      case 'size':
+        return ((this.#evaluate(expression.of) as string | number[] | undefined) ?? '').length;
+      case 'assign':
+        return this.#assign(expression);
+      case 'call':
+        return this.#call(expression.name);
+      case 'newList':
+        return expression.items.map((item) => this.#evaluate(item));
+      case 'push':
+        return (this.#values.get(expression.list) as unknown[]).push(this.#evaluate(expression.value));
+    }
+  }
+
+  #probe({ id, args }: Extract<Expression, { kind: 'probe' }>): unknown {
+    const values = args.map((argument) => this.#evaluate(argument));
+    try {
+      return this.world.call(id, values);
+    } catch (value) {
+      throw new Thrown(value);
+    }
+  }
+
+  #binary({ operator, left, right }: Extract<Expression, { kind: 'binary' }>): unknown {
+    const first = this.#evaluate(left);
+    if (operator === '&&') return first && this.#evaluate(right);
+    if (operator === '||') return first || this.#evaluate(right);
+    const second = this.#evaluate(right);
+    return operator === '+' ? (first as number) + (second as number) : (first as number) < (second as number);
+  }
+
+  #assign({ name, operator, value }: Assign): unknown {
+    const before = this.#values.get(name) as number;
+    const given = this.#evaluate(value);
+    this.#values.set(name, operator === '=' ? given : before + (given as number));
+    return operator === '++' ? before : this.#values.get(name);
+  }
+
+  #call(name: string): unknown {
+    this.#depth += 1;
+    try {
+      const completion = this.#body(this.code.function(name)?.body ?? []);
+      return completion.kind === 'return' ? completion.value : undefined;
+    } finally {
+      this.#depth -= 1;
+    }
+  }
+}

@@ -1,0 +1,474 @@
+import type {
+  Body,
+  Declare,
+  Expression,
+  Jump,
+  LocalFunction,
+  Probe,
+  Program,
+  Statement,
+  Type,
+} from '../language/program.js';
+import { probesIn } from '../language/walk.js';
+import type { Fault } from '../world/world.js';
+import { bodyCompletes, canComplete } from './can-complete.js';
+import type { ExpressionSketch, FaultSketch, Sketch, StatementSketch } from './sketch.js';
+
+/** A program, and the schedules of failures with which it is run; the first is without any. */
+export interface Subject {
+  readonly program: Program;
+  readonly schedules: readonly (readonly Fault[])[];
+}
+
+/** Ties the loose ends of a sketch. */
+export function complete(sketch: Sketch): Subject {
+  const program = new Completer(sketch).program();
+  const probes = probesIn(program.body);
+  return { program, schedules: [[], ...sketch.schedules.map((faults) => scheduleOf(faults, probes))] };
+}
+
+function scheduleOf(faults: readonly FaultSketch[], probes: readonly Probe[]): Fault[] {
+  return faults.flatMap(({ probe, ...fault }) => {
+    const found = probes[probe % Math.max(probes.length, 1)];
+    return found === undefined ? [] : [{ id: found.id, ...fault }];
+  });
+}
+
+interface Variable {
+  readonly name: string;
+  readonly type: Type;
+  readonly isConst: boolean;
+}
+
+/** What can be referred to where a statement stands. */
+interface Scope {
+  readonly variables: readonly Variable[];
+  readonly functions: readonly string[];
+  /** The jumps that are possible. */
+  readonly jumps: readonly Jump[];
+  /** In a local function: only what TypeScript does not narrow, and nothing that leaves it. */
+  readonly isNested: boolean;
+  /** In a `finally` block, which is not left early. */
+  readonly isFinal: boolean;
+}
+
+class Completer {
+  #names = 0;
+  #probes = 0;
+  #labels = 0;
+  #inFunction = 0;
+
+  constructor(private readonly sketch: Sketch) {}
+
+  program(): Program {
+    const { flavour, isAsync } = this.sketch;
+    const outer = this.sketch.outer.map((type) => this.#outer(type));
+    const variables = outer.map(({ name, type }) => ({ name, type, isConst: false }));
+    const scope = { variables, functions: [], jumps: [], isNested: false, isFinal: false };
+    const { statements, after } = this.#list(this.sketch.body, scope);
+    const last: Statement = { kind: 'return', value: this.#lastValue(after) };
+    return { flavour, isAsync, outer, body: bodyCompletes(statements) ? [...statements, last] : statements };
+  }
+
+  #outer(type: Type): Declare {
+    const value = { kind: 'literal', value: type === 'number' ? 1 : 'outer' } as const;
+    return { kind: 'declare', keyword: 'let', name: this.#name('g'), type, annotated: true, value };
+  }
+
+  #lastValue({ variables }: Scope): Expression | undefined {
+    const [last] = variables.slice(-1);
+    return last === undefined ? undefined : { kind: 'read', name: last.name };
+  }
+
+  #name(letter: string): string {
+    this.#names += 1;
+    return `${letter}${this.#names}`;
+  }
+
+  #body(sketches: readonly StatementSketch[], scope: Scope): Body {
+    return this.#list(sketches, scope).statements;
+  }
+
+  #list(sketches: readonly StatementSketch[], scope: Scope): { statements: Statement[]; after: Scope } {
+    const statements: Statement[] = [];
+    let after = scope;
+    for (const sketch of sketches) {
+      const statement = this.#statement(sketch, after);
+      if (statement === undefined) continue;
+      statements.push(statement);
+      after = withDeclared(after, statement);
+      if (!canComplete(statement)) break;
+    }
+    return { statements, after };
+  }
+
+  #statement(sketch: StatementSketch, scope: Scope): Statement | undefined {
+    switch (sketch.kind) {
+      case 'use':
+        return { kind: 'run', value: this.#probe('number', sketch.value, scope) };
+      case 'declare':
+        return this.#declare(sketch, scope);
+      case 'assign':
+        return this.#assign(sketch, scope);
+      case 'push':
+        return this.#push(sketch, scope);
+      case 'shortcut':
+        return { kind: 'run', value: this.#shortcut(sketch, scope) };
+      case 'if': {
+        const condition = this.#condition(sketch.condition, scope);
+        const yes = this.#body(sketch.yes, scope);
+        return {
+          kind: 'if',
+          condition,
+          yes,
+          no: sketch.no === null ? undefined : this.#body(sketch.no, scope),
+        };
+      }
+      case 'switch':
+        return this.#switch(sketch, scope);
+      case 'while':
+      case 'for':
+      case 'forOf':
+      case 'block':
+        return this.#labelled(sketch, scope);
+      case 'try':
+        return this.#try(sketch, scope);
+      case 'function':
+        return this.#function(sketch, scope);
+      case 'call': {
+        const name = pickFrom(scope.functions, sketch.pick);
+        return name === undefined ? undefined : { kind: 'run', value: { kind: 'call', name } };
+      }
+      default:
+        return scope.isNested ? undefined : this.#leave(sketch, scope);
+    }
+  }
+
+  #leave(sketch: StatementSketch, scope: Scope): Statement | undefined {
+    switch (sketch.kind) {
+      case 'return':
+        return scope.isFinal ? undefined : { kind: 'return', value: this.#any(sketch.value, scope) };
+      case 'throw':
+        return { kind: 'throw', value: this.#probe('error', sketch.value, scope) };
+      case 'never':
+        return { kind: 'run', value: this.#probe('never', sketch.value, scope) };
+      case 'assert': {
+        const condition = this.#condition(sketch.value, scope);
+        return { kind: 'run', value: this.#newProbe('assert', sketch.value, [condition]) };
+      }
+      case 'jump': {
+        const fitting = scope.jumps.filter(({ kind }) => (kind === 'break') === sketch.isBreak);
+        const jump = pickFrom(fitting, sketch.pick);
+        return jump && { ...jump };
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  #declare(
+    { type, isConst, hasValue, value }: Extract<StatementSketch, { kind: 'declare' }>,
+    scope: Scope,
+  ): Statement | undefined {
+    if (scope.isNested && isUnion(type)) return undefined;
+    const keyword = isConst || type === 'list' ? 'const' : 'let';
+    const name = this.#name(type.charAt(0));
+    if (!hasValue && keyword === 'let' && type === 'maybe')
+      return { kind: 'declare', keyword, name, type, annotated: true, value: undefined };
+    const given = this.#value(type, value, scope);
+    const annotated = type === 'list' || given.kind !== 'probe';
+    return { kind: 'declare', keyword, name, type, annotated, value: given };
+  }
+
+  #assign(
+    { pick, operator, value }: Extract<StatementSketch, { kind: 'assign' }>,
+    scope: Scope,
+  ): Statement | undefined {
+    const variables = visible(scope).filter(({ isConst }) => !isConst);
+    const target = pickFrom(variables, pick);
+    if (target === undefined) return undefined;
+    const given = this.#value(target.type, value, scope);
+    const isNumber = target.type === 'number';
+    if (isNumber && operator === '++')
+      return {
+        kind: 'run',
+        value: { kind: 'assign', operator, name: target.name, value: { kind: 'literal', value: 1 } },
+      };
+    return {
+      kind: 'run',
+      value: { kind: 'assign', operator: isNumber ? operator : '=', name: target.name, value: given },
+    };
+  }
+
+  #push({ pick, value }: Extract<StatementSketch, { kind: 'push' }>, scope: Scope): Statement | undefined {
+    const list = pickFrom(ofType(scope, 'list'), pick);
+    if (list === undefined) return undefined;
+    return {
+      kind: 'run',
+      value: { kind: 'push', list: list.name, value: this.#value('number', value, scope) },
+    };
+  }
+
+  #shortcut(
+    { operator, condition, value }: Extract<StatementSketch, { kind: 'shortcut' }>,
+    scope: Scope,
+  ): Expression {
+    const left = this.#condition(condition, scope);
+    if (operator === '?') {
+      const yes = this.#probe('number', value, scope);
+      return { kind: 'choice', condition: left, yes, no: this.#newProbe('number', value, []) };
+    }
+    return { kind: 'binary', operator, left, right: this.#probe('boolean', value, scope) };
+  }
+
+  #switch(
+    { value, cases, hasDefault }: Extract<StatementSketch, { kind: 'switch' }>,
+    scope: Scope,
+  ): Statement {
+    const given = this.#probe('number', value, scope);
+    const jumps = [...scope.jumps.filter(({ kind, label }) => kind === 'continue' || label !== undefined)];
+    return {
+      kind: 'switch',
+      value: given,
+      cases: cases.map(({ body: sketches, breaks }, index) => {
+        const test = hasDefault && index === cases.length - 1 ? undefined : index;
+        const body = this.#inBlock(sketches, { ...scope, jumps });
+        const jumpsOut = breaks && bodyCompletes(body);
+        return { test, body, breaks: jumpsOut ? { kind: 'break', label: undefined } : undefined };
+      }),
+    };
+  }
+
+  /** What one case declares is out of reach for the others. */
+  #inBlock(sketches: readonly StatementSketch[], scope: Scope): Body {
+    const body = this.#body(sketches, scope);
+    const declares = body.some(({ kind }) => kind === 'declare' || kind === 'function');
+    return declares ? [{ kind: 'block', body }] : body;
+  }
+
+  #labelled(sketch: StatementSketch & { isLabelled: boolean }, scope: Scope): Statement {
+    this.#labels += 1;
+    const label = sketch.isLabelled ? `l${this.#labels}` : undefined;
+    const isLoop = sketch.kind !== 'block';
+    const named: Jump[] = label === undefined ? [] : [{ kind: 'break', label }];
+    if (label !== undefined && isLoop) named.push({ kind: 'continue', label });
+    const around = scope.jumps.filter((jump) => !isLoop || jump.label !== undefined);
+    const plain: Jump[] = isLoop
+      ? [
+          { kind: 'break', label: undefined },
+          { kind: 'continue', label: undefined },
+        ]
+      : [];
+    const body = this.#labelledBody(sketch, scope, { ...scope, jumps: [...plain, ...named, ...around] });
+    return label === undefined ? body : { kind: 'labelled', label, body };
+  }
+
+  #labelledBody(sketch: StatementSketch, scope: Scope, inside: Scope) {
+    switch (sketch.kind) {
+      case 'for': {
+        const limit = this.#limit(sketch.limit, scope);
+        const index = this.#name('i');
+        const variable = { name: index, type: 'number', isConst: true } as const;
+        return {
+          kind: 'for',
+          index,
+          limit,
+          body: this.#body(sketch.body, withVariable(inside, variable)),
+        } as const;
+      }
+      case 'forOf': {
+        const source = this.#value('list', sketch.source, scope);
+        const item = this.#name('r');
+        const variable = { name: item, type: 'number', isConst: true } as const;
+        return {
+          kind: 'forOf',
+          item,
+          source,
+          body: this.#body(sketch.body, withVariable(inside, variable)),
+        } as const;
+      }
+      case 'while': {
+        const { isDo, probe, condition } = sketch;
+        const more = condition === null ? undefined : this.#condition(condition, scope);
+        const asked = this.#probe('boolean', probe, scope);
+        const both = more && ({ kind: 'binary', operator: '&&', left: asked, right: more } as const);
+        return {
+          kind: isDo ? 'do' : 'while',
+          condition: both ?? asked,
+          body: this.#body(sketch.body, inside),
+        } as const;
+      }
+      default: {
+        const { body } = sketch as Extract<StatementSketch, { kind: 'block' }>;
+        return { kind: 'block', body: this.#body(body, inside) } as const;
+      }
+    }
+  }
+
+  /** A loop's limit is small, or a number from the world. */
+  #limit(sketch: ExpressionSketch, scope: Scope): Expression {
+    if (sketch.kind % 3 === 0) return { kind: 'literal', value: sketch.pick % 4 };
+    const list = sketch.kind % 3 === 1 ? pickFrom(ofType(scope, 'list'), sketch.pick) : undefined;
+    if (list === undefined) return this.#probe('number', sketch, scope);
+    return { kind: 'size', type: 'list', of: { kind: 'read', name: list.name } };
+  }
+
+  #try({ body, handler, finalizer }: Extract<StatementSketch, { kind: 'try' }>, scope: Scope): Statement {
+    const hasFinalizer = finalizer !== null || handler === null;
+    return {
+      kind: 'try',
+      body: this.#body(body, scope),
+      handler: handler === null ? undefined : this.#body(handler, scope),
+      finalizer: hasFinalizer
+        ? this.#body(finalizer ?? [], { ...scope, jumps: [], isFinal: true })
+        : undefined,
+    };
+  }
+
+  #function(
+    { isHoisted, body }: Extract<StatementSketch, { kind: 'function' }>,
+    scope: Scope,
+  ): LocalFunction {
+    const inside = { ...scope, jumps: [], isNested: true };
+    this.#inFunction += 1;
+    const statements = this.#body(body, inside);
+    this.#inFunction -= 1;
+    return { kind: 'function', name: this.#name('f'), isHoisted, body: statements };
+  }
+
+  #any(sketch: ExpressionSketch, scope: Scope): Expression {
+    const variable = pickFrom(visible(scope), sketch.pick);
+    return this.#value(variable?.type ?? 'number', sketch, scope);
+  }
+
+  #probe(gives: Probe['gives'], sketch: ExpressionSketch, scope: Scope): Probe {
+    return this.#newProbe(
+      gives,
+      sketch,
+      sketch.parts.map((part) => this.#argument(part, scope)),
+    );
+  }
+
+  #newProbe(
+    gives: Probe['gives'],
+    { results, awaited }: ExpressionSketch,
+    args: readonly Expression[],
+  ): Probe {
+    this.#probes += 1;
+    const canWait = gives !== 'assert' && gives !== 'never';
+    return {
+      kind: 'probe',
+      id: this.#probes,
+      gives,
+      results,
+      args,
+      awaited: canWait && awaited && this.#canAwait,
+    };
+  }
+
+  get #canAwait(): boolean {
+    return this.sketch.isAsync && this.#inFunction === 0;
+  }
+
+  #argument(sketch: ExpressionSketch, scope: Scope): Expression {
+    const variable = pickFrom(visible(scope), sketch.pick);
+    if (variable === undefined || sketch.kind < 2) return this.#value('number', sketch, scope);
+    if (sketch.kind < 4 && (variable.type === 'list' || variable.type === 'maybe')) return sizeOf(variable);
+    return { kind: 'read', name: variable.name };
+  }
+
+  #value(type: Type, sketch: ExpressionSketch, scope: Scope): Expression {
+    const { kind, pick } = sketch;
+    const variable = pickFrom(ofType(scope, type), pick);
+    if (kind > 7 && variable !== undefined && (type !== 'list' || kind > 9))
+      return { kind: 'read', name: variable.name };
+    if (kind > 4) return this.#probe(type, sketch, scope);
+    if (kind > 2) return this.#composed(type, sketch, scope) ?? this.#probe(type, sketch, scope);
+    return this.#literal(type, sketch, scope);
+  }
+
+  #literal(type: Type, sketch: ExpressionSketch, scope: Scope): Expression {
+    const { pick, kind } = sketch;
+    if (type === 'number') return { kind: 'literal', value: pick };
+    if (type === 'boolean') return { kind: 'literal', value: pick % 2 === 1 };
+    if (type === 'list')
+      return { kind: 'newList', items: sketch.parts.map((part) => this.#value('number', part, scope)) };
+    return { kind: 'literal', value: type === 'maybe' && kind === 0 ? undefined : `s${pick}` };
+  }
+
+  #composed(type: Type, sketch: ExpressionSketch, scope: Scope): Expression | undefined {
+    const [first, second] = sketch.parts;
+    if (first === undefined || second === undefined) return undefined;
+    if (type === 'boolean') return this.#condition(sketch, scope);
+    if (type !== 'number') return undefined;
+    const left = this.#value('number', first, scope);
+    return { kind: 'binary', operator: '+', left, right: this.#value('number', second, scope) };
+  }
+
+  /** A boolean that TypeScript does not know at once. */
+  #condition(sketch: ExpressionSketch, scope: Scope): Expression {
+    const { kind, pick } = sketch;
+    const [first = sketch, second = sketch] = sketch.parts;
+    const flag = pickFrom(ofType(scope, 'boolean'), pick);
+    const maybe = pickFrom(ofType(scope, 'maybe'), pick);
+    if (kind > 9 && flag !== undefined) return { kind: 'read', name: flag.name };
+    if (kind > 8 && flag !== undefined) return { kind: 'not', of: { kind: 'read', name: flag.name } };
+    if (kind > 7 && maybe !== undefined) return { kind: 'isDefined', of: { kind: 'read', name: maybe.name } };
+    if (kind > 6 && maybe !== undefined)
+      return { kind: 'not', of: { kind: 'isDefined', of: { kind: 'read', name: maybe.name } } };
+    if (kind > 4) {
+      const left = this.#argumentNumber(first, scope);
+      return { kind: 'binary', operator: '<', left, right: this.#argumentNumber(second, scope) };
+    }
+    if (kind > 3 && sketch.parts.length > 1) {
+      const left = this.#condition(first, scope);
+      return {
+        kind: 'binary',
+        operator: pick % 2 === 0 ? '&&' : '||',
+        left,
+        right: this.#condition(second, scope),
+      };
+    }
+    return this.#probe('boolean', sketch, scope);
+  }
+
+  /** A number that is no literal, if there is one. */
+  #argumentNumber(sketch: ExpressionSketch, scope: Scope): Expression {
+    const number = pickFrom(ofType(scope, 'number'), sketch.pick);
+    const list = pickFrom(ofType(scope, 'list'), sketch.pick);
+    if (list !== undefined && sketch.kind % 2 === 1) return sizeOf(list);
+    return number === undefined ? this.#value('number', sketch, scope) : { kind: 'read', name: number.name };
+  }
+}
+
+function sizeOf({ name, type }: Variable): Expression {
+  return { kind: 'size', type, of: { kind: 'read', name } };
+}
+
+function isUnion(type: Type): boolean {
+  return type === 'boolean' || type === 'maybe';
+}
+
+function visible({ variables, isNested }: Scope): readonly Variable[] {
+  return isNested ? variables.filter(({ type }) => !isUnion(type)) : variables;
+}
+
+function ofType(scope: Scope, type: Type): Variable[] {
+  return visible(scope).filter((variable) => variable.type === type);
+}
+
+/** The last one for 0, since what was declared last is most often of interest. */
+function pickFrom<T>(items: readonly T[], pick: number): T | undefined {
+  return items[items.length - 1 - (pick % Math.max(items.length, 1))];
+}
+
+function withVariable(scope: Scope, variable: Variable): Scope {
+  return { ...scope, variables: [...scope.variables, variable] };
+}
+
+function withDeclared(scope: Scope, statement: Statement): Scope {
+  if (statement.kind === 'function') return { ...scope, functions: [...scope.functions, statement.name] };
+  if (statement.kind !== 'declare') return scope;
+  const { name, type, keyword } = statement;
+  return withVariable(scope, { name, type, isConst: keyword === 'const' });
+}

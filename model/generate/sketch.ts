@@ -1,0 +1,211 @@
+import * as fc from 'fast-check';
+import type { Flavour, Type } from '../language/program.js';
+import type { Thrown } from '../world/world.js';
+
+/**
+ * A program with loose ends: numbers stand for variables, labels and probes, and are taken modulo what there is. Every
+ * sketch can be completed to a well-typed program, so that fast-check may shrink it in any way.
+ */
+export interface Sketch {
+  readonly flavour: Flavour;
+  readonly isAsync: boolean;
+  readonly outer: readonly Type[];
+  readonly body: readonly StatementSketch[];
+  readonly schedules: readonly (readonly FaultSketch[])[];
+}
+
+export interface FaultSketch {
+  readonly probe: number;
+  readonly call: number;
+  readonly always: boolean;
+  readonly throws: Thrown;
+}
+
+/** An expression of whatever type is wanted where it stands. */
+export interface ExpressionSketch {
+  /** What kind of expression; 0 is the simplest. */
+  readonly kind: number;
+  readonly pick: number;
+  readonly results: readonly number[];
+  readonly awaited: boolean;
+  readonly parts: readonly ExpressionSketch[];
+}
+
+type Value = ExpressionSketch;
+type Bodies = readonly StatementSketch[];
+
+export type StatementSketch =
+  | { readonly kind: 'use'; readonly value: Value }
+  | {
+      readonly kind: 'declare';
+      readonly isConst: boolean;
+      readonly type: Type;
+      readonly hasValue: boolean;
+      readonly value: Value;
+    }
+  | {
+      readonly kind: 'assign';
+      readonly pick: number;
+      readonly operator: '=' | '+=' | '++';
+      readonly value: Value;
+    }
+  | { readonly kind: 'push'; readonly pick: number; readonly value: Value }
+  | {
+      readonly kind: 'shortcut';
+      readonly operator: '&&' | '||' | '?';
+      readonly condition: Value;
+      readonly value: Value;
+    }
+  | { readonly kind: 'if'; readonly condition: Value; readonly yes: Bodies; readonly no: Bodies | null }
+  | {
+      readonly kind: 'switch';
+      readonly value: Value;
+      readonly cases: readonly { readonly body: Bodies; readonly breaks: boolean }[];
+      readonly hasDefault: boolean;
+    }
+  | {
+      readonly kind: 'while';
+      readonly isDo: boolean;
+      readonly probe: Value;
+      readonly condition: Value | null;
+      readonly body: Bodies;
+      readonly isLabelled: boolean;
+    }
+  | { readonly kind: 'for'; readonly limit: Value; readonly body: Bodies; readonly isLabelled: boolean }
+  | { readonly kind: 'forOf'; readonly source: Value; readonly body: Bodies; readonly isLabelled: boolean }
+  | { readonly kind: 'block'; readonly body: Bodies; readonly isLabelled: boolean }
+  | {
+      readonly kind: 'try';
+      readonly body: Bodies;
+      readonly handler: Bodies | null;
+      readonly finalizer: Bodies | null;
+    }
+  | { readonly kind: 'return'; readonly value: Value }
+  | { readonly kind: 'throw' | 'assert' | 'never'; readonly value: Value }
+  | { readonly kind: 'jump'; readonly isBreak: boolean; readonly pick: number }
+  | { readonly kind: 'function'; readonly isHoisted: boolean; readonly body: Bodies }
+  | { readonly kind: 'call'; readonly pick: number };
+
+const number = fc.nat({ max: 9 });
+
+const operand = {
+  kind: fc.nat({ max: 11 }),
+  pick: number,
+  results: fc.array(fc.nat({ max: 5 }), { maxLength: 3 }),
+  awaited: fc.boolean(),
+};
+
+const { expression } = fc.letrec<{ expression: ExpressionSketch }>((tie) => ({
+  expression: fc.oneof(
+    { maxDepth: 2, depthIdentifier: 'expression', withCrossShrink: true },
+    fc.record({ ...operand, parts: fc.constant([]) }),
+    fc.record({ ...operand, parts: fc.array(tie('expression') as fc.Arbitrary<Value>, { maxLength: 2 }) }),
+  ),
+}));
+
+const type: fc.Arbitrary<Type> = fc.constantFrom('number', 'boolean', 'maybe', 'list');
+
+const depth = { maxDepth: 3, depthIdentifier: 'statement', withCrossShrink: true };
+
+interface Ties {
+  statement: StatementSketch;
+  body: readonly StatementSketch[];
+}
+
+const { statement } = fc.letrec<Ties>((tie): fc.LetrecValue<Ties> => {
+  const body = tie('body') as fc.Arbitrary<Bodies>;
+  const optional = fc.option(body, { nil: null });
+  const isLabelled = fc.integer({ min: 0, max: 3 }).map((value) => value === 3);
+  const leaf = (weight: number, arbitrary: fc.Arbitrary<StatementSketch>) => ({ weight, arbitrary });
+  return {
+    body: fc.array(tie('statement') as fc.Arbitrary<StatementSketch>, { maxLength: 3, size: 'medium' }),
+    statement: fc.oneof(
+      depth,
+      leaf(8, fc.record({ kind: fc.constant('use'), value: expression })),
+      leaf(
+        10,
+        fc.record({
+          kind: fc.constant('declare'),
+          isConst: fc.boolean(),
+          type,
+          hasValue: fc.boolean(),
+          value: expression,
+        }),
+      ),
+      leaf(
+        10,
+        fc.record({
+          kind: fc.constant('assign'),
+          pick: number,
+          operator: fc.constantFrom('=', '=', '+=', '++'),
+          value: expression,
+        }),
+      ),
+      leaf(3, fc.record({ kind: fc.constant('push'), pick: number, value: expression })),
+      leaf(
+        3,
+        fc.record({
+          kind: fc.constant('shortcut'),
+          operator: fc.constantFrom('&&', '||', '?'),
+          condition: expression,
+          value: expression,
+        }),
+      ),
+      leaf(7, fc.record({ kind: fc.constant('if'), condition: expression, yes: body, no: optional })),
+      leaf(
+        2,
+        fc.record({
+          kind: fc.constant('switch'),
+          value: expression,
+          cases: fc.array(fc.record({ body, breaks: fc.boolean() }), { maxLength: 3 }),
+          hasDefault: fc.boolean(),
+        }),
+      ),
+      leaf(
+        3,
+        fc.record({
+          kind: fc.constant('while'),
+          isDo: fc.boolean(),
+          probe: expression,
+          condition: fc.option(expression, { nil: null }),
+          body,
+          isLabelled,
+        }),
+      ),
+      leaf(4, fc.record({ kind: fc.constant('for'), limit: expression, body, isLabelled })),
+      leaf(8, fc.record({ kind: fc.constant('forOf'), source: expression, body, isLabelled })),
+      leaf(2, fc.record({ kind: fc.constant('block'), body, isLabelled })),
+      leaf(4, fc.record({ kind: fc.constant('try'), body, handler: optional, finalizer: optional })),
+      leaf(2, fc.record({ kind: fc.constant('return'), value: expression })),
+      leaf(2, fc.record({ kind: fc.constantFrom('throw', 'assert', 'never'), value: expression })),
+      leaf(3, fc.record({ kind: fc.constant('jump'), isBreak: fc.boolean(), pick: number })),
+      leaf(2, fc.record({ kind: fc.constant('function'), isHoisted: fc.boolean(), body })),
+      leaf(3, fc.record({ kind: fc.constant('call'), pick: number })),
+    ) as fc.Arbitrary<StatementSketch>,
+  };
+});
+
+const thrown: fc.Arbitrary<Thrown> = fc.oneof(
+  { weight: 12, arbitrary: fc.constant('error' as const) },
+  { weight: 4, arbitrary: fc.constantFrom<Thrown>('undefined', 'null', 'text', 'frozen', 'abort', 'bare') },
+);
+
+const fault = fc.record({
+  probe: fc.nat({ max: 60 }),
+  call: fc.nat({ max: 2 }),
+  always: fc.boolean(),
+  throws: thrown,
+});
+
+/** Sketches of programs, each with schedules of failures. */
+export const sketches: fc.Arbitrary<Sketch> = fc.record({
+  flavour: fc.constantFrom('branded', 'wrapped', 'method'),
+  isAsync: fc.boolean(),
+  outer: fc.array(fc.constantFrom<Type>('number', 'maybe'), { maxLength: 2 }),
+  body: fc.array(statement, { minLength: 1, maxLength: 8, size: 'medium' }),
+  schedules: fc.array(fc.array(fault, { minLength: 1, maxLength: 3 }), {
+    minLength: 1,
+    maxLength: 5,
+    size: 'medium',
+  }),
+});

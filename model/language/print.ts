@@ -1,0 +1,299 @@
+import type { Body, Declare, Expression, Probe, Program, Statement, Type } from './program.js';
+
+/** Where a statement stands; lines and columns count from 1, the end is exclusive. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export interface Printed {
+  readonly text: string;
+  readonly places: ReadonlyMap<Statement, Place>;
+}
+
+const TYPES: Record<Type, string> = {
+  number: 'number',
+  boolean: 'boolean',
+  string: 'string',
+  maybe: 'string | undefined',
+  list: 'number[]',
+};
+
+const PROBES: Record<Probe['gives'], string> = {
+  number: 'num',
+  boolean: 'bool',
+  string: 'text',
+  maybe: 'maybe',
+  list: 'list',
+  assert: 'assertThat',
+  never: 'never',
+  error: 'error',
+};
+
+export const HEADER = `import { report, resilient, type Resilient } from 'ts-resilient';
+import { num, bool, text, maybe, list, assertThat, never, error, start, numLater, boolLater, textLater, maybeLater, listLater, errorLater } from 'world';
+`;
+
+/**
+ * Prints programs as functions of one module, each made by a function `make0`, `make1`, … that gives the variables of
+ * its surrounding scope their first values.
+ *
+ * @param isText tells whether TypeScript knows that a variable holds a text where it is read
+ */
+export function printPrograms(
+  programs: readonly Program[],
+  isText: (program: Program, read: Expression) => boolean,
+): Printed {
+  const printer = new Printer(HEADER);
+  programs.forEach((program, index) => printer.program(program, index, (read) => isText(program, read)));
+  return { text: printer.text, places: printer.places };
+}
+
+class Printer {
+  readonly places = new Map<Statement, Place>();
+  #line: number;
+  #column = 1;
+  #indent = 0;
+  #isText: (read: Expression) => boolean = () => false;
+  #program: Program | undefined;
+  /** In a local function. */
+  #isNested = false;
+
+  constructor(public text: string) {
+    this.#line = text.split('\n').length;
+  }
+
+  program(program: Program, index: number, isText: (read: Expression) => boolean): void {
+    this.#isText = isText;
+    this.#program = program;
+    this.#open(`export function make${index}() {`);
+    for (const variable of program.outer) this.#outer(variable);
+    const { isAsync, flavour } = program;
+    const type = isAsync ? 'Promise<Resilient<unknown>>' : 'Resilient<unknown>';
+    if (flavour === 'method') this.#open('class Host {');
+    if (flavour === 'wrapped') this.#open(`return resilient(${isAsync ? 'async ' : ''}() => {`);
+    if (flavour === 'branded') this.#open(`return ${isAsync ? 'async ' : ''}function main(): ${type} {`);
+    if (flavour === 'method') this.#open(`${isAsync ? 'async ' : ''}main(): ${type} {`);
+    this.#lines(program.body);
+    this.#close(flavour === 'wrapped' ? '});' : '}');
+    if (flavour === 'method') {
+      this.#close('}');
+      this.#write('return () => new Host().main();');
+      this.#newLine();
+    }
+    this.#close('}');
+  }
+
+  #write(text: string): void {
+    this.text += text;
+    this.#column += text.length;
+  }
+
+  #newLine(): void {
+    this.text += `\n${'  '.repeat(this.#indent)}`;
+    this.#line += 1;
+    this.#column = 1 + 2 * this.#indent;
+  }
+
+  #open(text: string): void {
+    this.#write(text);
+    this.#indent += 1;
+    this.#newLine();
+  }
+
+  #close(text: string): void {
+    this.#indent -= 1;
+    this.#newLine();
+    this.#write(text);
+    this.#newLine();
+  }
+
+  #lines(body: Body): void {
+    body.forEach((statement, index) => {
+      if (index > 0) this.#newLine();
+      this.#statement(statement);
+    });
+  }
+
+  /** A variable of the surrounding scope; TypeScript does not know its value. */
+  #outer({ name, type, value }: Declare): void {
+    this.#write(`let ${name} = start<${TYPES[type]}>(${value === undefined ? '' : this.#show(value)});`);
+    this.#newLine();
+  }
+
+  #block(body: Body): void {
+    this.#write('{');
+    this.#indent += 1;
+    this.#newLine();
+    this.#lines(body);
+    this.#indent -= 1;
+    this.#newLine();
+    this.#write('}');
+  }
+
+  /** A single plain statement stands without braces. */
+  #bodyOf(body: Body): void {
+    const [only] = body;
+    const isPlain = only !== undefined && ['run', 'return', 'throw', 'break', 'continue'].includes(only.kind);
+    if (body.length === 1 && isPlain) this.#statement(only);
+    else this.#block(body);
+  }
+
+  #statement(statement: Statement): void {
+    const { line, column } = { line: this.#line, column: this.#column };
+    this.#inside(statement);
+    this.places.set(statement, { line, column, endLine: this.#line, endColumn: this.#column });
+  }
+
+  #inside(statement: Statement): void {
+    switch (statement.kind) {
+      case 'declare':
+        return this.#declare(statement);
+      case 'run':
+        return this.#write(`${this.#show(statement.value)};`);
+      case 'if':
+        return this.#if(statement);
+      case 'switch':
+        return this.#switch(statement);
+      case 'while':
+        this.#write(`while (${this.#show(statement.condition)}) `);
+        return this.#bodyOf(statement.body);
+      case 'do':
+        this.#write('do ');
+        this.#block(statement.body);
+        return this.#write(` while (${this.#show(statement.condition)});`);
+      case 'for': {
+        const { index } = statement;
+        this.#write(`for (let ${index} = 0; ${index} < ${this.#part(statement.limit)}; ${index}++) `);
+        return this.#bodyOf(statement.body);
+      }
+      case 'forOf':
+        this.#write(`for (const ${statement.item} of ${this.#show(statement.source)}) `);
+        return this.#bodyOf(statement.body);
+      case 'block':
+        return this.#block(statement.body);
+      case 'labelled':
+        this.#write(`${statement.label}: `);
+        return this.#statement(statement.body);
+      case 'try':
+        return this.#try(statement);
+      case 'return':
+        return this.#return(statement.value);
+      case 'throw':
+        return this.#write(`throw ${this.#show(statement.value)};`);
+      case 'break':
+      case 'continue':
+        return this.#write(`${statement.kind}${statement.label === undefined ? '' : ` ${statement.label}`};`);
+      case 'function':
+        this.#write(
+          statement.isHoisted ? `function ${statement.name}() ` : `const ${statement.name} = () => `,
+        );
+        this.#isNested = true;
+        this.#block(statement.body);
+        this.#isNested = false;
+        if (!statement.isHoisted) this.#write(';');
+    }
+  }
+
+  #declare({ keyword, name, type, annotated, value }: Declare): void {
+    const written = annotated ? `: ${TYPES[type]}` : '';
+    this.#write(`${keyword} ${name}${written}${value === undefined ? '' : ` = ${this.#show(value)}`};`);
+  }
+
+  #if({ condition, yes, no }: Extract<Statement, { kind: 'if' }>): void {
+    this.#write(`if (${this.#show(condition)}) `);
+    this.#bodyOf(yes);
+    if (no === undefined) return;
+    this.#write(' else ');
+    this.#bodyOf(no);
+  }
+
+  #switch({ value, cases }: Extract<Statement, { kind: 'switch' }>): void {
+    this.#open(`switch (${this.#show(value)}) {`);
+    cases.forEach(({ test, body, breaks }, index) => {
+      if (index > 0) this.#newLine();
+      this.#write(test === undefined ? 'default: ' : `case ${test}: `);
+      this.#indent += 1;
+      for (const statement of breaks === undefined ? body : [...body, breaks]) {
+        this.#newLine();
+        this.#statement(statement);
+      }
+      this.#indent -= 1;
+    });
+    this.#indent -= 1;
+    this.#newLine();
+    this.#write('}');
+  }
+
+  #try({ body, handler, finalizer }: Extract<Statement, { kind: 'try' }>): void {
+    this.#write('try ');
+    this.#block(body);
+    if (handler !== undefined) {
+      this.#write(' catch ');
+      this.#block(handler);
+    }
+    if (finalizer === undefined) return;
+    this.#write(' finally ');
+    this.#block(finalizer);
+  }
+
+  #return(value: Expression | undefined): void {
+    const text = value === undefined ? '' : this.#show(value);
+    if (this.#isNested || this.#program?.flavour === 'wrapped')
+      this.#write(text === '' ? 'return;' : `return ${text};`);
+    else this.#write(`return report(${text === '' ? 'undefined' : text});`);
+  }
+
+  /** In brackets, where it is a part of another expression. */
+  #part(expression: Expression): string {
+    const isSimple = ['literal', 'read', 'call', 'size', 'newList', 'push'].includes(expression.kind);
+    const isCall = expression.kind === 'probe' && !expression.awaited;
+    return isSimple || isCall ? this.#show(expression) : `(${this.#show(expression)})`;
+  }
+
+  #show(expression: Expression): string {
+    switch (expression.kind) {
+      case 'literal':
+        return typeof expression.value === 'string' ? `'${expression.value}'` : String(expression.value);
+      case 'read':
+        return expression.name;
+      case 'probe':
+        return this.#probe(expression);
+      case 'binary':
+        return `${this.#part(expression.left)} ${expression.operator} ${this.#part(expression.right)}`;
+      case 'not':
+        return `!${this.#part(expression.of)}`;
+      case 'choice':
+        return `${this.#part(expression.condition)} ? ${this.#part(expression.yes)} : ${this.#part(expression.no)}`;
+      case 'isDefined':
+        return `${expression.of.name} !== undefined`;
+      case 'size':
+        return this.#size(expression);
+      case 'assign':
+        if (expression.operator === '++') return `${expression.name}++`;
+        return `${expression.name} ${expression.operator} ${this.#part(expression.value)}`;
+      case 'call':
+        return `${expression.name}()`;
+      case 'newList':
+        return `[${expression.items.map((item) => this.#part(item)).join(', ')}]`;
+      case 'push':
+        return `${expression.list}.push(${this.#part(expression.value)})`;
+    }
+  }
+
+  #size({ of, type }: Extract<Expression, { kind: 'size' }>): string {
+    return type === 'maybe' && !this.#isText(of) ? `String(${of.name} ?? '').length` : `${of.name}.length`;
+  }
+
+  #probe({ id, gives, args, awaited }: Probe): string {
+    const name = `${awaited ? 'await ' : ''}${PROBES[gives]}${awaited ? 'Later' : ''}`;
+    const given =
+      gives === 'assert'
+        ? [...args.slice(0, 1), { kind: 'literal', value: id } as const, ...args.slice(1)]
+        : args;
+    const shown = given.map((argument) => this.#part(argument));
+    return `${name}(${(gives === 'assert' ? shown : [String(id), ...shown]).join(', ')})`;
+  }
+}

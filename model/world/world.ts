@@ -1,0 +1,93 @@
+import { inspect } from 'node:util';
+import type { Probe } from '../language/program.js';
+
+/** A call of a probe that fails. */
+export interface Fault {
+  readonly id: number;
+  /** Which of its calls, from 0; all of them from there on, if `always`. */
+  readonly call: number;
+  readonly always: boolean;
+  readonly throws: Thrown;
+}
+
+export type Thrown = 'error' | 'undefined' | 'null' | 'text' | 'frozen' | 'abort' | 'bare';
+
+const LIMIT = 400;
+
+/** The world as one run sees it: it logs what probes get, and lets them fail as the schedule says. */
+export class World {
+  readonly log: string[] = [];
+  /** More was called than any program should need: it may be endless. */
+  isExhausted = false;
+  readonly #calls = new Map<number, number>();
+  readonly #probes: ReadonlyMap<number, Probe>;
+
+  constructor(
+    probes: readonly Probe[],
+    private readonly faults: readonly Fault[],
+  ) {
+    this.#probes = new Map(probes.map((probe) => [probe.id, probe]));
+  }
+
+  call(id: number, args: readonly unknown[]): unknown {
+    const count = this.#calls.get(id) ?? 0;
+    this.#calls.set(id, count + 1);
+    this.log.push(`${id}(${args.map((arg) => show(arg)).join(', ')})`);
+    this.isExhausted ||= this.log.length > LIMIT;
+    if (this.isExhausted) throw new Error('The world is exhausted.');
+    const fault = this.faults.find(
+      (one) => one.id === id && (one.call === count || (one.always && one.call < count)),
+    );
+    if (fault !== undefined) throw thrownBy(fault.throws, `${id}.${count}`);
+    return resultOf(this.#probes.get(id) as Probe, count, args);
+  }
+}
+
+/** A value as text, alike in both worlds. */
+export function show(value: unknown): string {
+  return value instanceof Error
+    ? `${value.name}: ${value.message}`
+    : inspect(value, { breakLength: Number.POSITIVE_INFINITY });
+}
+
+function resultOf({ gives, results, id }: Probe, count: number, args: readonly unknown[]): unknown {
+  const result = results[count] ?? 0;
+  switch (gives) {
+    case 'number':
+      return result;
+    case 'boolean':
+      return result % 2 === 1;
+    case 'string':
+      return `t${result}`;
+    case 'maybe':
+      return result % 2 === 1 ? `t${result}` : undefined;
+    case 'list':
+      return Array.from({ length: result % 4 }, (_, index) => index + 1);
+    case 'assert':
+      if (args[0] !== true) throw new Error(`assertion ${id}.${count}`);
+      return undefined;
+    case 'never':
+      throw new Error(`never ${id}.${count}`);
+    case 'error':
+      return new Error(`made ${id}.${count}`);
+  }
+}
+
+function thrownBy(kind: Thrown, text: string): unknown {
+  switch (kind) {
+    case 'error':
+      return new TypeError(`fault ${text}`);
+    case 'undefined':
+      return undefined;
+    case 'null':
+      return null;
+    case 'text':
+      return `fault ${text}`;
+    case 'frozen':
+      return Object.freeze(new Error(`fault ${text}`));
+    case 'abort':
+      return Object.assign(new Error(`fault ${text}`), { name: 'AbortError' });
+    case 'bare':
+      return Object.create(null) as object;
+  }
+}
