@@ -10,6 +10,7 @@ export default {
   tempDirName: 'reports/stryker',
   concurrency: 2,
   timeoutMS: 15_000,
+  dryRunTimeoutMinutes: 20,
   reporters: ['progress-append-only', 'clear-text', 'json', 'html'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: false },
   jsonReporter: { fileName: 'reports/mutation.json' },
