@@ -214,9 +214,17 @@ export function closed(recorder: Recorder): FailedReport {
 /** What a variable holds that closures may read before it is set, or after a failure unset it. */
 export const unset: unique symbol = Symbol('unset');
 
+/** What a variable holds before its declaration has run, if closures may assign it then. */
+export const undeclared: unique symbol = Symbol('undeclared');
+
 /** Reads such a variable as JavaScript reads one before its declaration. */
-export function read<T>(value: T | typeof unset, name: string): T {
-  if (value === unset) throw new ReferenceError(`Cannot access '${name}' before initialization`);
+export function read<T>(value: T | typeof unset | typeof undeclared, name: string): T {
+  return declared(value === unset ? undeclared : value, name) as T;
+}
+
+/** In front of an assignment of such a variable. A failure that unset it does not keep it from being assigned. */
+export function declared<T>(value: T | typeof undeclared, name: string): T {
+  if (value === undeclared) throw new ReferenceError(`Cannot access '${name}' before initialization`);
   return value as T;
 }
 

@@ -47,7 +47,18 @@ function outermostClosure(tsc: typeof ts, unit: Unit, node: ts.Node): ts.Node | 
 
 /** The reads of a variable in closures. */
 export function closureReads(accesses: Accesses, binding: number): Access[] {
+  return inClosures(accesses, binding, 'read');
+}
+
+/** Where closures assign a variable. The name of a class stands in its class, and is none. */
+export function closureWrites(accesses: Accesses, binding: number): Access[] {
+  return inClosures(accesses, binding, 'write').filter(
+    ({ node, binding: { declaration } }) => node.parent !== declaration,
+  );
+}
+
+function inClosures(accesses: Accesses, binding: number, kind: Access['kind']): Access[] {
   return accesses.all.filter(
-    (access) => access.binding.id === binding && access.closure !== undefined && access.kind === 'read',
+    (access) => access.binding.id === binding && access.closure !== undefined && access.kind === kind,
   );
 }

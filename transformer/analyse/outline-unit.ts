@@ -4,7 +4,15 @@ import type { Unit } from '../find/unit.js';
 import { isRejectingStatement, rejectionsIn } from './decisions.js';
 import { isConstantEnum } from './enums.js';
 import type { Item, Outline, ResumedLoop, Sequence, Site, Step, WhyNot } from './outline.js';
-import { isForIn, isInItem, isLoop, isUsing, usingStatements } from './syntax.js';
+import {
+  isForIn,
+  isInItem,
+  isLoop,
+  isMentionedBefore,
+  isUsing,
+  isWithoutValue,
+  usingStatements,
+} from './syntax.js';
 
 type Resumable = ResumedLoop['node'];
 
@@ -64,12 +72,12 @@ class Outliner {
   #sequence(node: ts.Block): Sequence {
     const { tsc } = this;
     const statements = node.statements.filter((statement) => !isInert(tsc, statement));
-    const bare = statements.filter((statement) => isBareDeclaration(tsc, statement));
+    const bare = statements.filter((statement) => this.#isBare(statement));
     const functions: ts.Statement[] = statements.filter(
       (statement) => tsc.isFunctionDeclaration(statement) || isConstantEnum(this.env, statement),
     );
     const items = statements.flatMap((statement) =>
-      functions.includes(statement) || isBareDeclaration(tsc, statement) ? [] : [this.#item(statement)],
+      functions.includes(statement) || this.#isBare(statement) ? [] : [this.#item(statement)],
     );
     return {
       node,
@@ -78,6 +86,11 @@ class Outliner {
       resources: usingStatements(tsc, node),
       bare: bare as ts.VariableStatement[],
     };
+  }
+
+  /** `let x: string;` is no step, unless a closure before it may see that it has not run. */
+  #isBare(node: ts.Statement): boolean {
+    return isWithoutValue(this.tsc, node) && !isMentionedBefore(this.tsc, node);
   }
 
   #item(node: ts.Statement): Item {
@@ -187,11 +200,4 @@ export function isDirective(tsc: typeof ts, node: ts.Statement): boolean {
   if (!tsc.isBlock(parent) || !tsc.isFunctionLike(parent.parent)) return false;
   const before = parent.statements.slice(0, parent.statements.indexOf(node));
   return before.every((earlier) => isDirective(tsc, earlier));
-}
-
-function isBareDeclaration(tsc: typeof ts, node: ts.Statement): node is ts.VariableStatement {
-  return (
-    tsc.isVariableStatement(node) &&
-    node.declarationList.declarations.every(({ initializer }) => initializer === undefined)
-  );
 }

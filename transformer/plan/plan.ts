@@ -97,4 +97,6 @@ export interface NetPlan {
   readonly binding: number;
   /** A closure may read it before its declaration has run. */
   readonly fromStart: boolean;
+  /** A closure may assign it then. */
+  readonly isAssigned: boolean;
 }

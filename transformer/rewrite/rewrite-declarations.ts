@@ -1,6 +1,6 @@
 import type ts from 'typescript';
 import type { Sequence, Site } from '../analyse/outline.js';
-import { boundNames, isAwaitUsing, isUsing } from '../analyse/syntax.js';
+import { boundNames, isAwaitUsing, isUsing, isWithoutValue } from '../analyse/syntax.js';
 import type { RewriteInput } from './rewrite-unit.js';
 import type { Templates } from './templates.js';
 
@@ -48,7 +48,7 @@ export class DeclarationRewriter {
       while (at !== undefined && !this.#tsc.isStatement(at)) at = at.parent;
       if (at === undefined || name === undefined || !statements.has(at)) return [];
       const net = this.input.plan.nets.find(({ binding }) => binding === id);
-      return [net?.fromStart ? this.templates.unset(name) : name];
+      return [net?.fromStart ? this.templates.start(name, net.isAssigned) : name];
     });
     return givenOut ? [...names, this.input.names.declared] : names;
   }
@@ -70,17 +70,19 @@ export class DeclarationRewriter {
   }
 
   /**
-   * given:    const a: string = f(), { b } = g();
-   * produces: a = f(), ({ b } = g());
+   * given:    const a: string = f(), { b } = g();    let c: string;
+   * produces: a = f(), ({ b } = g());                c = void 0;
    */
   #toAssignment(node: ts.VariableStatement): void {
     const { declarations } = node.declarationList;
-    const kept = declarations.filter(({ initializer }) => initializer !== undefined);
+    const hasNoValue = isWithoutValue(this.#tsc, node);
+    const kept = declarations.filter(({ initializer }) => hasNoValue || initializer !== undefined);
     let from = node.getStart(this.#file);
     kept.forEach((declaration, index) => {
       const start = declaration.getStart(this.#file);
       this.input.edits.replace(from, start, index === 0 ? '' : ', ');
       this.#dropType(declaration);
+      if (hasNoValue) this.input.edits.after(declaration.end, ' = void 0');
       if (this.#tsc.isObjectBindingPattern(declaration.name)) {
         this.input.edits.before(start, '(');
         this.input.edits.after(declaration.end, ')');

@@ -1,7 +1,9 @@
 import type ts from 'typescript';
+import { variableAt } from '../analyse/bindings.js';
 import { ownExpressions } from '../analyse/decisions.js';
 import { loopDepth, type ResumedLoop, type Site } from '../analyse/outline.js';
-import { isForIn, isUsing, jumpTarget, unlabelled, usingStatements } from '../analyse/syntax.js';
+import { isForIn, isUsing, isWithin, jumpTarget, unlabelled, usingStatements } from '../analyse/syntax.js';
+import { rewriteRead } from './rewrite-nets.js';
 import type { RewriteInput } from './rewrite-unit.js';
 import type { Templates } from './templates.js';
 
@@ -75,6 +77,21 @@ export class LoopRewriter {
     this.input.edits.after(initializer.end, isDeclaration ? ` = ${item}; ` : ` = ${item}); `);
     this.input.edits.after(start, `const ${item}`);
     this.input.edits.move(start, initializer.end, target);
+    if (isForIn(this.#tsc, loop.node)) this.#shadowInHead(loop.node.expression, initializer);
+  }
+
+  /**
+   * What the loop declares is never set in its head, where it hides the variables of the same name. Closures may say so.
+   *
+   * given:    for (const { id } of load(() => id)) { … }
+   * produces: for (const $item of load(() => $rt.read($rt.unset, 'id'))) …
+   */
+  #shadowInHead(node: ts.Node, declarations: ts.Node): void {
+    const { env, names } = this.input;
+    const symbol = this.#tsc.isIdentifier(node) ? variableAt(this.#tsc, env.checker, node) : undefined;
+    if (symbol?.declarations?.some((declaration) => isWithin(declaration, declarations)))
+      rewriteRead(this.input, node as ts.Identifier, symbol.name, `${names.runtime}.unset`);
+    else this.#tsc.forEachChild(node, (child) => this.#shadowInHead(child, declarations));
   }
 
   /** A loop that is not resumed: when its head is evaluated again, the site is the loop's again. */

@@ -5,13 +5,15 @@ test.each([
   ['() => a', "() => $rt.read(a, 'a')"],
   ['() => a + a', "() => $rt.read(a, 'a') + $rt.read(a, 'a')"],
   ['() => ({ a })', "() => ({ a: $rt.read(a, 'a') })"],
-  ['() => { a += 1; }', "() => { ($rt.read(a, 'a'), a += 1); }"],
+  ['() => { a += 1; }', "() => { $rt.read(a, 'a'), a += 1; }"],
   ['() => a++', "() => ($rt.read(a, 'a'), a++)"],
-  ['() => { (a)++; }', "() => { ($rt.read(a, 'a'), (a)++); }"],
-  ['() => { a ||= 1; }', "() => { ($rt.read(a, 'a'), a ||= 1); }"],
+  ['() => { (a)++; }', "() => { $rt.read(a, 'a'), (a)++; }"],
+  ['() => { a ||= 1; }', "() => { $rt.read(a, 'a'), a ||= 1; }"],
   ['() => num(a)', "() => num($rt.read(a, 'a'))"],
-  // What only assigns reads nothing.
-  ['() => { a = 1; use(a); }', "() => { a = 1; use($rt.read(a, 'a')); }"],
+  ['() => { a = 1; use(a); }', "() => { $rt.declared(a, 'a'), a = 1; use($rt.read(a, 'a')); }"],
+  ['() => num(a = 1)', "() => num(($rt.declared(a, 'a'), a = 1))"],
+  ['() => { [a = 1] = []; }', "() => { $rt.declared(a, 'a'), [a = 1] = []; }"],
+  ['() => ({ n: a } = { n: 1 })', "() => (($rt.declared(a, 'a'), { n: a } = { n: 1 }))"],
 ])('%s', (closure, expected) => {
   expect(rewritten(body(`use(${closure}); let a = num();`))).toContain(`use(${expected})`);
 });

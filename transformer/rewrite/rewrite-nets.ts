@@ -1,5 +1,5 @@
 import type ts from 'typescript';
-import { closureReads } from '../analyse/closures.js';
+import { closureReads, closureWrites } from '../analyse/closures.js';
 import { isAssignment, isShorthandName, isUpdate } from '../analyse/syntax.js';
 import type { RewriteInput } from './rewrite-unit.js';
 
@@ -11,22 +11,50 @@ import type { RewriteInput } from './rewrite-unit.js';
  */
 export function rewriteNets(input: RewriteInput): void {
   const { facts, plan } = input;
-  for (const { binding } of plan.nets) {
+  for (const { binding, isAssigned } of plan.nets) {
     const name = plan.bindings[binding] ?? '';
-    for (const node of new Set(closureReads(facts.accesses, binding).map((access) => access.node)))
-      rewriteRead(input, node as ts.Expression, name);
+    const reads = new Set(closureReads(facts.accesses, binding).map((access) => access.node));
+    for (const node of reads) rewriteRead(input, node as ts.Expression, name);
+    if (!isAssigned) continue;
+    for (const { node } of closureWrites(facts.accesses, binding))
+      if (!reads.has(node)) rewriteWrite(input, node, name);
   }
 }
 
-function rewriteRead({ env, edits, names }: RewriteInput, node: ts.Expression, name: string): void {
+/** @param value what the runtime checks, if it is not the variable */
+export function rewriteRead(input: RewriteInput, node: ts.Expression, name: string, value = name): void {
+  const { env, edits, names } = input;
   const { tsc } = env;
-  const read = `${names.runtime}.read(${name}, '${name}')`;
+  const read = `${names.runtime}.read(${value}, '${name}')`;
   const around = writeAround(tsc, node) ?? elementAround(tsc, node);
-  if (around !== undefined) {
-    edits.before(around.getStart(), `(${read}, `);
-    edits.after(around.end, ')');
-  } else if (isShorthandName(tsc, node)) edits.after(node.end, `: ${read}`);
+  if (around !== undefined) putInFront(input, around, read);
+  else if (isShorthandName(tsc, node)) edits.after(node.end, `: ${read}`);
   else edits.replace(node.getStart(), node.end, isConstructed(tsc, node) ? `(${read})` : read);
+}
+
+/** An assignment as an expression, also one of a pattern; the head of a loop that assigns is let through. */
+function rewriteWrite(input: RewriteInput, node: ts.Node, name: string): void {
+  const { tsc } = input.env;
+  let around = node;
+  while (tsc.isExpression(around) || tsc.isObjectLiteralElementLike(around)) {
+    const { parent } = around;
+    if (isAssignment(tsc, parent) && parent.left === around && !isDefault(tsc, parent))
+      return putInFront(input, parent, `${input.names.runtime}.declared(${name}, '${name}')`);
+    around = parent;
+  }
+}
+
+/** The `x = 1` of `[x = 1] = list`. */
+function isDefault(tsc: typeof ts, node: ts.Expression): boolean {
+  const { parent } = node;
+  return tsc.isArrayLiteralExpression(parent) || tsc.isPropertyAssignment(parent);
+}
+
+/** At the beginning of a statement no parenthesis, which would make a call of a line before it without semicolon. */
+function putInFront({ env, edits }: RewriteInput, around: ts.Node, check: string): void {
+  const isStatement = env.tsc.isExpressionStatement(around.parent);
+  edits.before(around.getStart(), isStatement ? `${check}, ` : `(${check}, `);
+  if (!isStatement) edits.after(around.end, ')');
 }
 
 /** In `new X()` and `new x.Y()` a call would take the arguments. */

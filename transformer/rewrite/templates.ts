@@ -55,6 +55,11 @@ export class Templates {
     ];
   }
 
+  /** What a variable holds in front of its declaration. */
+  start(name: string, isAssigned: boolean): string {
+    return isAssigned ? `${name} = ${this.names.runtime}.undeclared` : this.unset(name);
+  }
+
   unset(name: string): string {
     return `${name} = ${this.names.runtime}.unset`;
   }
