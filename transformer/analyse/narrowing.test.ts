@@ -41,6 +41,10 @@ describe('a read at a type that the code before has narrowed', () => {
     // In a closure, what is assigned later is not narrowed.
     's = str(); /*s*/ use(() => s);',
     's = str(); use(() => s); s = undefined;',
+    // The statement itself has narrowed it.
+    'use(s && (() => s));',
+    'use(s ? () => s : 1);',
+    '/*s*/ if (!s) return; /*s*/ use(() => s);',
     's = s || str(); /*s*/ use(s);',
   ])('%s', (text) => expect(narrowed(text)).toBe(text));
 });

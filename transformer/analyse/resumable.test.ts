@@ -24,6 +24,7 @@ describe('loops that advance by their head', () => {
     '/*1*/ for (let i = 0; i < n; i++) use(i);',
     '/*1*/ for (let i = 0; i < n; i += 2) use(i);',
     '/*1*/ for (let i = 0, j = n; i < j; i++, j--) use(i, j);',
+    '/*1*/ for (let i = 0, j = n; i < n; i++, j--) use(i, j);',
     '/*1*/ for (let at = node; at; at = at.next) use(at);',
     '/*1*/ for (let i = 0; i < n; i++) { let j = i; j += 1; use(j); }',
     '/*1*/ for (const x of list()) use(x); /*2*/ for (const y of list()) use(y);',
@@ -93,7 +94,16 @@ describe('a loop in a compound statement', () => {
     'try { for (const x of list()) use(x); } catch { use(1); }',
     'try { if (bool()) for (const x of list()) use(x); } catch { use(1); }',
     'try { try { for (const x of list()) use(x); } finally { use(1); } } catch { use(2); }',
+    // In a finally block that a return waits for, it is resumed only where the statements of the try are steps.
+    'try { return; } finally { /*1*/ for (const x of list()) use(x); }',
+    '{ try { try { return; } finally { /*1*/ for (const x of list()) use(x); } } finally { use(1); } }',
+    'if (bool()) { try { return; } finally { for (const x of list()) use(x); } }',
+    'if (bool()) { try { use(1); } finally { /*1*/ for (const x of list()) use(x); } }',
+    'if (bool()) { try { return; } finally { use(1); } } else { /*1*/ for (const x of list()) use(x); }',
+    'try { use(1); } catch { return; } finally { for (const x of list()) use(x); }',
+    'try { use(1); } catch { use(2); } finally { /*1*/ for (const x of list()) use(x); }',
     // A finally block that jumps would swallow what ends the function.
+    'try { for (const x of list()) use(x); } finally { return; }',
     'out: { try { use(1); } finally { for (const x of list()) use(x); break out; } }',
   ])('%s', (text) => expect(loops(text)).toBe(text));
 });
