@@ -62,6 +62,39 @@ describe('the exhaustion of the stack leaves a generator that has failed before'
   });
 });
 
+describe('an error that a generator does not record leaves it', () => {
+  const { steps, log } = run(`
+    export const log: string[] = [];
+    export function* steps(): Generator<number, Resilient<number, TypeError>> {
+      JSON.parse.call(null, 'null').x;
+      try {
+        for (const x of [1, 2]) {
+          yield x;
+          if (x === 2) throw new RangeError('other');
+        }
+      } finally {
+        log.push('closed');
+      }
+      yield 3;
+      return report(1);
+    }`);
+
+  test('by next(), past its finally blocks', () => {
+    const generator = steps?.() as Generator;
+    expect([generator.next().value, generator.next().value]).toEqual([1, 2]);
+    expect(() => generator.next()).toThrow('other');
+    expect(log).toEqual(['closed']);
+    expect(generator.next()).toEqual({ done: true, value: undefined });
+  });
+
+  test('by throw()', () => {
+    const generator = steps?.() as Generator;
+    generator.next();
+    expect(() => generator.throw(new Error('from outside'))).toThrow('from outside');
+    expect(generator.next()).toEqual({ done: true, value: undefined });
+  });
+});
+
 test('legacy decorators see resilient methods as they were', () => {
   const text = `
     export const seen: string[] = [];
