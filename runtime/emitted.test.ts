@@ -194,7 +194,7 @@ describe('a function that records some classes only', () => {
     const known = failIn(only(TypeError), new TypeError('known'));
     const other = new Error('other');
     expect(() => fail(known, only(TypeError), 0, 2, other)).toThrow(other);
-    expect(() => amend(report(1), known, 6, true)).toThrow(other);
+    expect(() => amend(report(1), known, true)).toThrow(other);
   });
 });
 
@@ -203,15 +203,21 @@ function trapped(): never {
 }
 
 describe("another function's report", () => {
-  test('is given on as it is if nothing failed here', () => {
-    const other = report(1, failAt(1));
-    expect(returned(other, undefined, 6)).toBe(other);
+  test('is given on as it is if nothing failed', () => {
+    const other = report(1);
+    expect(returned(other, undefined, file, 0, 6)).toBe(other);
+  });
+
+  test('comes through the statement that returned it, also if nothing failed here', () => {
+    const joined = returned(report(1, failAt(1)), undefined, file, 0, 6);
+    expect(joined).toMatchObject({ status: 'partial', value: 1 });
+    expect(joined.errors[0]?.via.map(({ site }) => site.text)).toEqual(['e']);
   });
 
   test('brings its errors and skipped statements along', () => {
     const theirs = failAt(1);
     theirs.skips(2);
-    const joined = returned(report('theirs', theirs), failAt(1), 6, [2]);
+    const joined = returned(report('theirs', theirs), failAt(1), file, 0, 6, [2]);
     expect(joined).toMatchObject({ status: 'partial', value: 'theirs' });
     expect(
       joined.errors.map(({ via }) => via.map(({ site, iterations }) => [site.text, iterations])),
@@ -222,13 +228,13 @@ describe("another function's report", () => {
   test('that does not fit in fills the report', () => {
     let theirs: Recorder | undefined;
     for (let row = 0; row < 4; row += 1) theirs = failRow(row, theirs);
-    const joined = returned(report(1, theirs), failAt(2, failAt(1)), 6);
+    const joined = returned(report(1, theirs), failAt(2, failAt(1)), file, 0, 6);
     expect(joined).toMatchObject({ status: 'failed', stopped: 'limit' });
     expect(joined.errors).toHaveLength(5);
   });
 
   test('that has no value leaves none here', () => {
-    const joined = returned(end(failAt(6)), failAt(1), 6);
+    const joined = returned(end(failAt(6)), failAt(1), file, 0, 6);
     expect(joined).toMatchObject({ status: 'failed', stopped: 'return' });
     expect(joined.errors).toHaveLength(2);
   });
@@ -236,18 +242,18 @@ describe("another function's report", () => {
 
 describe('a return that waits for a finally block', () => {
   test('takes what failed in it', () => {
-    expect(amend(report(1), failAt(2), 6, true)).toMatchObject({ status: 'partial', value: 1 });
+    expect(amend(report(1), failAt(2), true)).toMatchObject({ status: 'partial', value: 1 });
   });
 
   test('is lost when the block ends the function', () => {
-    expect(amend(report(1), failAt(6), 6, true)).toMatchObject({ status: 'failed', stopped: 'return' });
+    expect(amend(report(1), failAt(6), true)).toMatchObject({ status: 'failed', stopped: 'return' });
   });
 
   test('of a report without a value stays without, and lists nothing that ran', () => {
     const recorder = failAt(1);
-    const pending = returned(end(failWith(2, new DOMException('gone', 'AbortError'))), recorder, 6);
+    const pending = returned(end(failWith(2, new DOMException('gone', 'AbortError'))), recorder, file, 0, 6);
     recorder.finally(6, 6);
-    const amended = amend(pending, recorder, 6, true);
+    const amended = amend(pending, recorder, true);
     expect(amended).toMatchObject({ status: 'failed', stopped: 'cancelled' });
     expect(amended.skipped).toHaveLength(3);
   });
@@ -255,7 +261,7 @@ describe('a return that waits for a finally block', () => {
   test('has its own failures once', () => {
     const recorder = failAt(1);
     const pending = report(1, recorder);
-    expect(amend(pending, failAt(2, recorder), 6, true).errors).toHaveLength(2);
+    expect(amend(pending, failAt(2, recorder), true).errors).toHaveLength(2);
   });
 });
 

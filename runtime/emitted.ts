@@ -3,7 +3,7 @@
  * the version.
  */
 import type { Disposables } from './disposables.js';
-import type { FailedReport, PartialReport, Resilient, StatementError } from '../types/index.js';
+import type { FailedReport, PartialReport, Passage, Resilient, StatementError } from '../types/index.js';
 import { Absorption } from './absorb.js';
 import { type FilePlan, PROTOCOL } from './plan.js';
 import { withJson } from './to-plain.js';
@@ -82,16 +82,23 @@ export function report<T>(value: T, recorder?: Recorder): Resilient<T> {
   return recorder.stopped === undefined ? partial(recorder, value) : failed(recorder);
 }
 
-/** The function returns another function's report, which is given on as it is if nothing failed here. */
+/** The function returns another function's report, which is given on as it is if nothing failed in either. */
 export function returned<T>(
   other: Resilient<T>,
   recorder: Recorder | undefined,
+  file: () => FilePlan,
+  index: number,
   at: number,
   iterations: readonly number[] = NONE,
 ): Resilient<T> {
-  if (recorder === undefined) return other;
+  if (recorder === undefined && other.ok) return other;
+  const used = recorderFor(recorder, file, index);
+  return joined(other, used, { site: used.siteOf(at), iterations });
+}
+
+function joined<T>(other: Resilient<T>, recorder: Recorder, passage: Passage | undefined): Resilient<T> {
   recorder.returned = true;
-  const fits = recorder.join(other, { site: recorder.siteOf(at), iterations });
+  const fits = recorder.join(other, passage);
   return fits ? withStop(recorder, other) : failed(recorder, recorder.stopped ?? 'limit');
 }
 
@@ -179,12 +186,7 @@ function isThenable<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
  *
  * @param isLast no other `finally` block is to run
  */
-export function amend<T>(
-  pending: Resilient<T>,
-  recorder: Recorder,
-  at: number,
-  isLast: boolean,
-): Resilient<T> {
+export function amend<T>(pending: Resilient<T>, recorder: Recorder, isLast: boolean): Resilient<T> {
   recorder.returned = true;
   if (isLast && recorder.stopped !== undefined) recorder.finish();
   if (recorder.left !== undefined) throw recorder.left.by;
@@ -192,7 +194,7 @@ export function amend<T>(
   if (isThenable(pending)) return pending;
   if (pending.ok || (pending.errors as readonly unknown[]) === recorder.errors)
     return withStop(recorder, pending);
-  return returned(pending, recorder, at);
+  return joined(pending, recorder, undefined);
 }
 
 /** The function has come to its end without a `return`. */

@@ -223,12 +223,17 @@ export class Recorder {
     this.#passTo(this.#plan[2].length);
   }
 
-  /** Takes over what another function's report tells, as far as this one has room; true if it had. */
-  join({ errors, skipped }: Resilient<unknown>, passage: Passage): boolean {
+  /**
+   * Takes over what another function's report tells, as far as this one has room.
+   *
+   * @param passage where it comes through, unless its errors say so already
+   * @returns whether there was room
+   */
+  join({ errors, skipped }: Resilient<unknown>, passage: Passage | undefined): boolean {
     const offset = this.errors.length;
     const last = this.#maxErrors - 1;
     for (const error of errors.slice(0, this.#maxErrors - offset))
-      this.errors.push({ ...error, via: [passage, ...error.via] });
+      this.errors.push(passage === undefined ? error : { ...error, via: [passage, ...error.via] });
     for (const { site, causes } of skipped)
       this.skipped.push({ site, causes: causes.map((cause) => Math.min(cause + offset, last)) });
     return offset + errors.length <= this.#maxErrors;

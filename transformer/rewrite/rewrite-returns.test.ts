@@ -7,14 +7,17 @@ describe('branded', () => {
   test.each([
     ['return report(1);', 'return $rt.report(1, $r);'],
     ['return report(num(1, 2),);', 'return $rt.report(num(1, 2), $r);'],
-    ['return other();', 'return $rt.returned(other(), $r, 1);'],
-    ['use(1); return other();', 'return $rt.returned(other(), $r, 2);'],
+    ['return other();', 'return $rt.returned(other(), $r, $file, 0, 1);'],
+    ['use(1); return other();', 'return $rt.returned(other(), $r, $file, 0, 2);'],
     [
       'for (const x of list()) { use(x); return other(); } throw 0;',
-      'return $rt.returned(other(), $r, 3, [$i1]);',
+      'return $rt.returned(other(), $r, $file, 0, 3, [$i1]);',
     ],
-    ['return use(1), other();', 'return $rt.returned((use(1), other()), $r, 1);'],
-    ['return bool() ? report(1) : other();', 'return $rt.returned(bool() ? $rt.report(1) : other(), $r, 1);'],
+    ['return use(1), other();', 'return $rt.returned((use(1), other()), $r, $file, 0, 1);'],
+    [
+      'return bool() ? report(1) : other();',
+      'return $rt.returned(bool() ? $rt.report(1) : other(), $r, $file, 0, 1);',
+    ],
     ['const r = report<number>(1); return r;', 'const r = $rt.report<number>(1);'],
   ])('%s', (text, expected) => {
     expect(rewritten(module(`${OTHER} export function f(): Resilient<number> { ${text} }`))).toContain(
@@ -28,12 +31,12 @@ describe('branded', () => {
   });
 
   test.each([
-    ['return other();', 'return $rt.returned(other(), $r, 1);'],
+    ['return other();', 'return $rt.returned(other(), $r, $file, 0, 1);'],
     [
       'return soon();',
-      'return $rt.settle(soon(), ($v) => $rt.returned($v, $r, 1), ($e) => $rt.failReturn($r, $file, 0, 1, $e), $r);',
+      'return $rt.settle(soon(), ($v) => $rt.returned($v, $r, $file, 0, 1), ($e) => $rt.failReturn($r, $file, 0, 1, $e), $r);',
     ],
-    ['return await soon();', 'return $rt.returned(await soon(), $r, 1);'],
+    ['return await soon();', 'return $rt.returned(await soon(), $r, $file, 0, 1);'],
   ])('async %s', (text, expected) => {
     const source = `${OTHER} export async function f(): Promise<Resilient<number>> { ${text} }`;
     expect(rewritten(module(source))).toContain(expected);

@@ -6,11 +6,11 @@ import type { RewriteInput } from './rewrite-unit.js';
 import type { Templates } from './templates.js';
 
 /**
- * given:    return report(v);                  return other();                        (wrapped) return v;
- * produces: return $rt.report(v, $r);          return $rt.returned(other(), $r, 4);   return $rt.report(v, $r);
+ * given:    return report(v);                  return other();                                  (wrapped) return v;
+ * produces: return $rt.report(v, $r);          return $rt.returned(other(), $r, $file, 0, 4);   return $rt.report(v, $r);
  * async, if `v` may be a promise: return $rt.settle(v, ($v) => $rt.report($v, $r), ($e) => $rt.failReturn($r, $file, 0, 4, $e), $r);
  * async generator, if `v` may be a promise: return $rt.report(await v, $r);
- *   or, for a report that need not wait: { const $v = other(); return $r ? $rt.returned(await $v, $r, 4) : $v; }
+ *   or, for a report that need not wait: { const $v = other(); return $r ? $rt.returned(await $v, $r, $file, 0, 4) : $v; }
  */
 export class ReturnRewriter {
   readonly #tsc: typeof ts;
@@ -59,9 +59,10 @@ export class ReturnRewriter {
     else this.#wrap(node, 'returned', site);
   }
 
-  /** `, 4, [$i1]`: the statement that a report comes through. */
+  /** `, $file, 0, 4, [$i1]`: the statement that a report comes through. */
   #place(site: Site | undefined): string {
-    return `, ${site?.number ?? 1}${this.#iterations(site)}`;
+    const { names, index } = this.input;
+    return `, ${names.file}, ${index}, ${site?.number ?? 1}${this.#iterations(site)}`;
   }
 
   #iterations(site: Site | undefined): string {

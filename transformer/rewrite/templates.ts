@@ -197,9 +197,9 @@ export class Templates {
   }
 
   #amend(isOutermost: boolean): string {
-    const { from, recorder, pending, before, runtime } = this.names;
+    const { recorder, pending, before, runtime } = this.names;
     const waits = `${this.abandons ? `${pending} && ` : ''}${pending} !== ${before}`;
-    const amended = `${runtime}.amend(${pending}, ${recorder}, ${from}, ${isOutermost})`;
+    const amended = `${runtime}.amend(${pending}, ${recorder}, ${isOutermost})`;
     return ` if (${waits} && ${recorder}) return ${pending} = ${amended};`;
   }
 
