@@ -1,11 +1,13 @@
-import { Contract } from './contract/contract.js';
 import { describeExpected, describeOutcome } from './compare.js';
+import { Contract } from './contract/contract.js';
 import type { Subject } from './generate/complete.js';
-import { printPrograms } from './language/print.js';
+import { type FailedRun, judge } from './judge.js';
+import { type Places, printPrograms } from './language/print.js';
 import { probesIn } from './language/walk.js';
 import type { Compiler } from './product/compile.js';
-import { execute, load, Stage } from './product/execute.js';
+import { execute, load, type Makers, Stage } from './product/execute.js';
 import type { Target } from './product/targets.js';
+import { TypeWatch } from './world/type-watch.js';
 import { World } from './world/world.js';
 
 /** Product and model disagree about a run, or the program could not be compiled. */
@@ -20,47 +22,88 @@ export interface Mismatch {
 export interface BatchResult {
   readonly text: string;
   readonly runs: number;
+  /** How many failures TypeScript has judged. */
+  readonly judged: number;
   readonly mismatches: readonly Mismatch[];
+}
+
+export interface BatchOptions {
+  readonly target: Target;
+  readonly maxErrors: number;
+  /** TypeScript judges the failures, too. */
+  readonly isJudged: boolean;
 }
 
 /** Compiles programs as one module and runs each with all its schedules; model and product must agree. */
 export async function runBatch(
   subjects: readonly Subject[],
   compiler: Compiler,
-  maxErrors: number,
-  target: Target,
+  options: BatchOptions,
 ): Promise<BatchResult> {
-  const contracts = subjects.map(({ program }) => new Contract(program));
-  const byProgram = new Map(contracts.map((contract) => [contract.program, contract]));
-  const { text, places } = printPrograms(
-    subjects.map(({ program }) => program),
-    (program, read) => [...(byProgram.get(program)?.narrowing.at(read) ?? [])].join() === 'string',
-  );
-  const { emitted, diagnostics } = compiler.compile([text], target);
-  if (diagnostics.length > 0)
-    return {
-      text,
-      runs: 0,
-      mismatches: [
-        { index: -1, schedule: 0, expected: 'well-typed programs', actual: diagnostics.join('\n') },
-      ],
-    };
-  const stage = new Stage();
-  const makers = load(emitted[0] as string, stage.module);
-  const mismatches: Mismatch[] = [];
-  let runs = 0;
-  for (const [index, { program, schedules }] of subjects.entries()) {
-    const probes = probesIn(program.body);
-    for (const [schedule, faults] of schedules.entries()) {
-      const expected = (contracts[index] as Contract).run(faults, maxErrors);
-      if (expected === undefined) continue;
-      runs += 1;
-      const world = new World(probes, faults);
-      const outcome = await execute(makers[`make${index}`] as () => () => unknown, stage, world);
-      const wanted = describeExpected(expected, places);
-      const actual = describeOutcome(outcome, world);
-      if (wanted !== actual) mismatches.push({ index, schedule, expected: wanted, actual });
-    }
+  const batch = new Batch(subjects, options.maxErrors);
+  const { emitted, diagnostics } = compiler.compile([batch.text], options.target);
+  if (diagnostics.length > 0) batch.disagree(-1, 0, 'well-typed programs', diagnostics.join('\n'));
+  else await batch.runAll(emitted[0] as string);
+  const judged = options.isJudged ? batch.judge(compiler) : 0;
+  return { text: batch.text, runs: batch.runs, judged, mismatches: batch.mismatches };
+}
+
+class Batch {
+  readonly text: string;
+  readonly mismatches: Mismatch[] = [];
+  runs = 0;
+  readonly #contracts: readonly Contract[];
+  readonly #places: readonly Places[];
+  readonly #stage = new Stage();
+  readonly #reports: FailedRun[] = [];
+
+  constructor(
+    private readonly subjects: readonly Subject[],
+    private readonly maxErrors: number,
+  ) {
+    this.#contracts = subjects.map(({ program }) => new Contract(program));
+    const printed = printPrograms(
+      this.#contracts.map(({ program, narrowing }) => ({
+        program,
+        isText: (read) => narrowing.isText(read),
+      })),
+    );
+    this.text = printed.text;
+    this.#places = printed.places;
   }
-  return { text, runs, mismatches };
+
+  disagree(index: number, schedule: number, expected: string, actual: string): void {
+    if (expected !== actual) this.mismatches.push({ index, schedule, expected, actual });
+  }
+
+  async runAll(code: string): Promise<void> {
+    const makers = load(code, this.#stage.module);
+    for (const [index, { schedules }] of this.subjects.entries())
+      for (const schedule of schedules.keys()) await this.#run(makers, index, schedule);
+  }
+
+  async #run(makers: Makers, index: number, schedule: number): Promise<void> {
+    const contract = this.#contracts[index] as Contract;
+    const places = this.#places[index] as Places;
+    const faults = this.subjects[index]?.schedules[schedule] ?? [];
+    const expected = contract.run(faults, this.maxErrors);
+    if (expected === undefined) return;
+    this.runs += 1;
+    const watch = new TypeWatch(contract.program, contract.narrowing);
+    const world = new World(probesIn(contract.program.body), faults, (probe, args) =>
+      watch.look(probe, args),
+    );
+    const outcome = await execute(makers[`make${index}`] as () => () => unknown, this.#stage, world);
+    this.disagree(index, schedule, describeExpected(expected, places), describeOutcome(outcome, world));
+    this.disagree(index, schedule, '', watch.violations.join('\n'));
+    if ('report' in outcome)
+      this.#reports.push({ index, schedule, contract, places, report: outcome.report });
+  }
+
+  judge(compiler: Compiler): number {
+    const { judged, broken } = judge(this.#reports, compiler);
+    for (const { run, text } of broken)
+      this.disagree(run.index, run.schedule, 'a step that is skipped', text);
+    return judged;
+  }
 }

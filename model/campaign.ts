@@ -9,6 +9,8 @@ export interface Totals {
   readonly programs: number;
   readonly runs: number;
   readonly lines: number;
+  /** Failures that TypeScript has judged. */
+  readonly judged: number;
 }
 
 /** A disagreement, with what is needed to see it again. */
@@ -25,12 +27,15 @@ export interface Finding {
 /** How many programs are compiled together. */
 const BATCH = 150;
 
+/** TypeScript judges every so many batches. */
+const JUDGED = 3;
+
 /** A small limit of errors now and then. */
 const LIMITS = [10_000, 10_000, 10_000, 2];
 
 /** Runs programs in batches, each batch under the next target, until enough have run or one disagrees. */
 export class Campaign {
-  totals: Totals = { programs: 0, runs: 0, lines: 0 };
+  totals: Totals = { programs: 0, runs: 0, lines: 0, judged: 0 };
   readonly #compilers = new Map<number, Compiler>();
 
   constructor(
@@ -53,11 +58,13 @@ export class Campaign {
     const subjects = sample(sketches, { seed, numRuns: count }).map(complete);
     const target = TARGETS[batch % TARGETS.length] as Target;
     const maxErrors = LIMITS[batch % LIMITS.length] as number;
-    const { text, runs, mismatches } = await runBatch(subjects, this.#compiler(maxErrors), maxErrors, target);
+    const options = { target, maxErrors, isJudged: batch % JUDGED === 0 };
+    const { text, runs, judged, mismatches } = await runBatch(subjects, this.#compiler(maxErrors), options);
     const { totals } = this;
     this.totals = {
       programs: totals.programs + count,
       runs: totals.runs + runs,
+      judged: totals.judged + judged,
       lines: totals.lines + text.split('\n').length,
     };
     const [mismatch] = mismatches;

@@ -1,11 +1,8 @@
 import type { Site } from '../types/index.js';
 import type { Expected } from './contract/expected.js';
-import type { Place } from './language/print.js';
-import type { Statement } from './language/program.js';
+import type { Place, Places } from './language/print.js';
 import type { Outcome } from './product/execute.js';
 import { show, type World } from './world/world.js';
-
-type Places = ReadonlyMap<Statement, Place>;
 
 /** What the model expects, as text. */
 export function describeExpected(expected: Expected, places: Places): string {

@@ -24,11 +24,11 @@ async function main(): Promise<void> {
   process.exitCode = 1;
 }
 
-function describe({ programs, runs, lines }: Totals, began: number): string {
+function describe({ programs, runs, lines, judged }: Totals, began: number): string {
   const seconds = (Date.now() - began) / 1000;
   const { user, system } = process.cpuUsage();
   const cpu = (user + system) / 1e6;
-  return `${programs} programs (${lines} lines), ${runs} runs, ${seconds.toFixed(0)} s, ${(programs / cpu).toFixed(0)} programs a second of CPU time`;
+  return `${programs} programs (${lines} lines), ${runs} runs, ${judged} judged by TypeScript, ${seconds.toFixed(0)} s, ${(programs / cpu).toFixed(0)} programs a second of CPU time`;
 }
 
 main();

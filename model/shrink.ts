@@ -15,7 +15,7 @@ export async function shrink({ seed, path, target, maxErrors }: Finding): Promis
   const property = asyncProperty(sketches, async (sketch) => {
     if (smallest !== undefined && Date.now() - began > MOST_SECONDS * 1000) return true;
     const subject = complete(sketch);
-    const result = await runBatch([subject], compiler, maxErrors, target);
+    const result = await runBatch([subject], compiler, { target, maxErrors, isJudged: true });
     const [mismatch] = result.mismatches;
     if (mismatch === undefined) return true;
     smallest = { result, faults: JSON.stringify(subject.schedules[mismatch.schedule]) };

@@ -1,11 +1,10 @@
 import type { Program, Statement } from '../language/program.js';
-import { allStatements, probesIn } from '../language/walk.js';
+import { probesIn } from '../language/walk.js';
 import { type Fault, World } from '../world/world.js';
 import { CodeReader } from './code.js';
 import type { Expected } from './expected.js';
 import { Endless } from './interpreter.js';
 import { buildGraph, type Graph } from './graph.js';
-import { LoopEnds } from './loop-ends.js';
 import { findResumedLoops, type ResumedLoops } from './loops.js';
 import { Objects } from './made-objects.js';
 import { Narrowing } from './narrowing.js';
@@ -28,8 +27,7 @@ export class Contract {
     this.narrowing = new Narrowing(program, this.graph);
     const objects = new Objects(program);
     this.rules = new RuleReader(this.graph, this.code, this.narrowing, objects);
-    const ends = new LoopEnds(this.code, objects, listsOf(program));
-    this.loops = findResumedLoops(program, this.code, this.rules, ends);
+    this.loops = findResumedLoops(program, this.code, this.rules, objects);
     this.checked = statementsAfterLoops(program, this.loops);
   }
 
@@ -44,9 +42,4 @@ export class Contract {
       throw error;
     }
   }
-}
-
-function listsOf({ body }: Program): ReadonlySet<string> {
-  const declared = allStatements(body).filter((one) => one.kind === 'declare');
-  return new Set(declared.flatMap(({ name, type }) => (type === 'list' ? [name] : [])));
 }

@@ -19,8 +19,6 @@ export class LoopEnds {
   constructor(
     private readonly code: CodeReader,
     private readonly objects: Objects,
-    /** The lists among the variables. */
-    private readonly lists: ReadonlySet<string>,
   ) {}
 
   mayProlong(inner: Loop, outer: Loop): boolean {
@@ -95,7 +93,7 @@ export class LoopEnds {
   }
 
   #listsOf(names: readonly string[]): string[] {
-    return names.filter((name) => this.lists.has(name));
+    return names.filter((name) => this.objects.isList(name));
   }
 }
 

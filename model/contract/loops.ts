@@ -1,7 +1,8 @@
 import type { Loop, Program, Statement } from '../language/program.js';
 import { bodiesOf, expressionsIn, isLoop, statementsIn } from '../language/walk.js';
 import { type CodeReader, declaredBy, readsIn, writesIn } from './code.js';
-import type { LoopEnds } from './loop-ends.js';
+import { LoopEnds } from './loop-ends.js';
+import type { Objects } from './made-objects.js';
 import type { RuleReader } from './rules.js';
 import { touchesIn } from './touches.js';
 
@@ -39,9 +40,9 @@ export function findResumedLoops(
   program: Program,
   code: CodeReader,
   rules: RuleReader,
-  ends: LoopEnds,
+  objects: Objects,
 ): ResumedLoops {
-  const finder = new LoopFinder(code, rules, ends);
+  const finder = new LoopFinder(code, rules, objects);
   for (const statement of program.body) finder.visit(statement, OUTSIDE);
   return finder.found;
 }
@@ -50,12 +51,15 @@ class LoopFinder {
   readonly found = new Map<Statement, ResumedLoop>();
 
   readonly #labels = new Map<Statement, string>();
+  readonly #ends: LoopEnds;
 
   constructor(
     private readonly code: CodeReader,
     private readonly rules: RuleReader,
-    private readonly ends: LoopEnds,
-  ) {}
+    private readonly objects: Objects,
+  ) {
+    this.#ends = new LoopEnds(code, objects);
+  }
 
   visit(statement: Statement, place: Place): void {
     if (statement.kind === 'labelled') this.#labels.set(statement.body, statement.label);
@@ -113,7 +117,7 @@ class LoopFinder {
   #isUnit(loop: Loop, { loops, isLast }: Place): boolean {
     const outer = loops.find((one) => this.found.has(one));
     if (outer !== undefined) return outer === loops[0] && isLast && !this.#assignsItem(loop, outer);
-    return loops.every((one) => !this.#isAdvancing(one) && !this.ends.mayProlong(loop, one));
+    return loops.every((one) => !this.#isAdvancing(one) && !this.#ends.mayProlong(loop, one));
   }
 
   /**
@@ -130,7 +134,7 @@ class LoopFinder {
 
   /** "A loop is not resumed if its body calls a method by which what it goes through or tests may grow". */
   #growsHead(loop: Loop): boolean {
-    const lists = listsOfHead(loop);
+    const lists = listsOfHead(loop).filter((name) => this.objects.isList(name));
     return this.code
       .ofStatements(loop.body)
       .expressions.some((expression) => expression.kind === 'push' && lists.includes(expression.list));
@@ -138,7 +142,7 @@ class LoopFinder {
 
   /** "A list that the body passes on may grow, too …; then the loop counts as one that may have no end". */
   #mayBeEndless(loop: Loop): boolean {
-    const lists = listsOfHead(loop);
+    const lists = listsOfHead(loop).filter((name) => this.objects.isList(name));
     return touchesIn(this.code.ofStatements(loop.body)).some((name) => lists.includes(name));
   }
 

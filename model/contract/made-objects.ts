@@ -6,6 +6,7 @@ export class Objects {
   readonly #same = new Groups();
   readonly #shared = new Groups();
   readonly #made = new Set<string>();
+  readonly #lists = new Set<string>();
 
   constructor({ body }: Program) {
     for (const statement of allStatements(body)) {
@@ -22,6 +23,10 @@ export class Objects {
   madeWith(name: string): readonly string[] {
     const group = this.#shared.of(name);
     return group.some((one) => this.#made.has(one)) ? group : [];
+  }
+
+  isList(name: string): boolean {
+    return this.#lists.has(name);
   }
 
   sameAs(name: string): readonly string[] {

@@ -35,6 +35,10 @@ export class Narrowing {
     return this.#read.get(read) ?? NONE;
   }
 
+  isText(read: Expression): boolean {
+    return [...this.at(read)].join() === 'string';
+  }
+
   /**
    * "where TypeScript, before the step, has narrowed what it reads": one of these reads would have another type if the
    * statement began with the variable's declared type.

@@ -33,9 +33,7 @@ export class RuleReader {
 
   ruleOf(statement: Statement): Rule {
     const code = this.code.ofStatements([statement]);
-    const hidden = declaredInside(statement);
-    const visible = (names: Iterable<string>): Set<string> =>
-      new Set([...names].filter((name) => !hidden.has(name)));
+    const visible = this.#visibleAfter(statement);
     const spans = this.graph.spansOf(statement);
     const provided = new Set(writesIn(code));
     const needs = new Set(

@@ -10,8 +10,11 @@ export interface Place {
 
 export interface Printed {
   readonly text: string;
-  readonly places: ReadonlyMap<Statement, Place>;
+  /** By program, since programs may share statements. */
+  readonly places: readonly Places[];
 }
+
+export type Places = ReadonlyMap<Statement, Place>;
 
 const TYPES: Record<Type, string> = {
   number: 'number',
@@ -36,23 +39,24 @@ export const HEADER = `import { report, resilient, type Resilient } from 'ts-res
 import { num, bool, text, maybe, list, assertThat, never, error, start, numLater, boolLater, textLater, maybeLater, listLater, errorLater } from 'world';
 `;
 
+export interface Printable {
+  readonly program: Program;
+  /** Tells whether TypeScript knows that a variable holds a text where it is read. */
+  readonly isText: (read: Expression) => boolean;
+}
+
 /**
  * Prints programs as functions of one module, each made by a function `make0`, `make1`, … that gives the variables of
  * its surrounding scope their first values.
- *
- * @param isText tells whether TypeScript knows that a variable holds a text where it is read
  */
-export function printPrograms(
-  programs: readonly Program[],
-  isText: (program: Program, read: Expression) => boolean,
-): Printed {
+export function printPrograms(programs: readonly Printable[]): Printed {
   const printer = new Printer(HEADER);
-  programs.forEach((program, index) => printer.program(program, index, (read) => isText(program, read)));
-  return { text: printer.text, places: printer.places };
+  const places = programs.map(({ program, isText }, index) => printer.program(program, index, isText));
+  return { text: printer.text, places };
 }
 
 class Printer {
-  readonly places = new Map<Statement, Place>();
+  #places = new Map<Statement, Place>();
   #line: number;
   #column = 1;
   #indent = 0;
@@ -65,7 +69,8 @@ class Printer {
     this.#line = text.split('\n').length;
   }
 
-  program(program: Program, index: number, isText: (read: Expression) => boolean): void {
+  program(program: Program, index: number, isText: (read: Expression) => boolean): Places {
+    this.#places = new Map();
     this.#isText = isText;
     this.#program = program;
     this.#open(`export function make${index}() {`);
@@ -84,6 +89,7 @@ class Printer {
       this.#newLine();
     }
     this.#close('}');
+    return this.#places;
   }
 
   #write(text: string): void {
@@ -144,7 +150,7 @@ class Printer {
   #statement(statement: Statement): void {
     const { line, column } = { line: this.#line, column: this.#column };
     this.#inside(statement);
-    this.places.set(statement, { line, column, endLine: this.#line, endColumn: this.#column });
+    this.#places.set(statement, { line, column, endLine: this.#line, endColumn: this.#column });
   }
 
   #inside(statement: Statement): void {

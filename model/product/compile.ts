@@ -36,6 +36,13 @@ export interface Compiled {
   readonly diagnostics: readonly string[];
 }
 
+/** An error of TypeScript. */
+export interface Located {
+  readonly line: number;
+  readonly column: number;
+  readonly text: string;
+}
+
 /** Compiles modules as a host does: check, transform, graft, emit. What does not change is parsed once. */
 export class Compiler {
   readonly #files = new Map<string, ts.SourceFile | undefined>();
@@ -45,7 +52,7 @@ export class Compiler {
   /** @param texts the modules' texts */
   compile(texts: readonly string[], target: Target): Compiled {
     const names = texts.map((_, index) => join(VIRTUAL, `generated${index}.ts`));
-    const program = this.program(names, texts, target);
+    const program = this.#program(names, texts, target);
     const env: Environment = {
       tsc: ts,
       program,
@@ -61,12 +68,19 @@ export class Compiler {
     };
   }
 
-  /** A checked program of these modules. */
-  program(
-    names: readonly string[],
-    texts: readonly string[],
-    { target, module }: Target = TARGETS[0] as Target,
-  ): ts.Program {
+  /** The type errors of a module. */
+  check(text: string): Located[] {
+    const name = join(VIRTUAL, 'judged.ts');
+    const program = this.#program([name], [text], TARGETS[0] as Target);
+    const file = program.getSourceFile(name) as ts.SourceFile;
+    return program.getSemanticDiagnostics(file).map(({ start = 0, messageText }) => {
+      const { line, character } = file.getLineAndCharacterOfPosition(start);
+      const message = ts.flattenDiagnosticMessageText(messageText, ' ');
+      return { line: line + 1, column: character + 1, text: message };
+    });
+  }
+
+  #program(names: readonly string[], texts: readonly string[], { target, module }: Target): ts.Program {
     const own = new Map(names.map((name, index) => [name, texts[index] as string]));
     return ts.createProgram([...names], { ...OPTIONS, target, module }, this.#host(own));
   }

@@ -22,9 +22,11 @@ export class World {
   readonly #calls = new Map<number, number>();
   readonly #probes: ReadonlyMap<number, Probe>;
 
+  /** @param onCall is told what each probe receives */
   constructor(
     probes: readonly Probe[],
     private readonly faults: readonly Fault[],
+    private readonly onCall: (probe: Probe, args: readonly unknown[]) => void = () => {},
   ) {
     this.#probes = new Map(probes.map((probe) => [probe.id, probe]));
   }
@@ -33,6 +35,7 @@ export class World {
     const count = this.#calls.get(id) ?? 0;
     this.#calls.set(id, count + 1);
     this.log.push(`${id}(${args.map((arg) => show(arg)).join(', ')})`);
+    this.onCall(this.#probes.get(id) as Probe, args);
     this.isExhausted ||= this.log.length > LIMIT;
     if (this.isExhausted) throw new Error('The world is exhausted.');
     const fault = this.faults.find(

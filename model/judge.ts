@@ -1,0 +1,125 @@
+import type { Contract } from './contract/contract.js';
+import { stepsOf } from './contract/statements-after-loops.js';
+import { type Place, type Places, printPrograms } from './language/print.js';
+import type { Body, Program, Statement } from './language/program.js';
+import { statementsIn } from './language/walk.js';
+import type { Compiler, Located } from './product/compile.js';
+import type { Resilient } from '../types/index.js';
+
+/** A run, perhaps one in which a step failed. */
+export interface FailedRun {
+  /** Which program of the batch, and which of its schedules. */
+  readonly index: number;
+  readonly schedule: number;
+  readonly contract: Contract;
+  readonly places: Places;
+  readonly report: Resilient<unknown>;
+}
+
+export interface Judgement {
+  readonly judged: number;
+  readonly broken: readonly { readonly run: FailedRun; readonly text: string }[];
+}
+
+interface Variant {
+  readonly run: FailedRun;
+  readonly failed: Statement;
+  readonly program: Program;
+}
+
+/**
+ * TypeScript as the judge of soundness: the step that failed is wrapped in `try { … } catch {}` in the source. Every
+ * step that does not type-check any more relied on it, and must be one that the engine skipped.
+ *
+ * @returns what was broken, as text, and how many runs were judged
+ */
+export function judge(runs: readonly FailedRun[], compiler: Compiler): Judgement {
+  const variants = runs.flatMap(variantOf);
+  if (variants.length === 0) return { judged: 0, broken: [] };
+  const { text, places } = printPrograms(
+    variants.map(({ program, run }) => ({ program, isText: (read) => run.contract.narrowing.isText(read) })),
+  );
+  const errors = compiler.check(text);
+  const lines = text.split('\n');
+  const broken = variants.flatMap((variant, index) => {
+    const start = lines.indexOf(`export function make${index}() {`);
+    const end = lines.indexOf(`export function make${index + 1}() {`);
+    const source = lines.slice(start, end < 0 ? undefined : end).join('\n');
+    return reliesOnFailed(variant, places[index] as Places, errors).map((told) => ({
+      run: variant.run,
+      text: `${told}\n${source}`,
+    }));
+  });
+  return { judged: variants.length, broken };
+}
+
+/** Only a step that failed once, and is no loop whose iterations go on. */
+function variantOf(run: FailedRun): Variant[] {
+  const { program } = run.contract;
+  const [error, ...others] = run.report.errors;
+  if (error === undefined || others.length > 0 || error.iterations.length > 0) return [];
+  const steps = stepsOf(program.body);
+  const failed = steps.find((step) => contains(run.places.get(step), error.site));
+  if (failed === undefined || failed.kind === 'function' || failed.kind === 'return') return [];
+  const wrapped = { ...program, body: wrapIn(program.body, failed) };
+  return [{ run, failed, program: wrapped }];
+}
+
+/** `x = value` for `const x = value`, which is declared in front of the `try`. */
+function wrapIn(body: Body, failed: Statement): Body {
+  return body.flatMap((statement): Body => {
+    if (statement === failed) return wrap(failed);
+    if (statement.kind === 'block') return [{ ...statement, body: wrapIn(statement.body, failed) }];
+    if (statement.kind !== 'try' || statement.handler !== undefined) return [statement];
+    const { body: tried, finalizer } = statement;
+    return [{ ...statement, body: wrapIn(tried, failed), finalizer: finalizer && wrapIn(finalizer, failed) }];
+  });
+}
+
+function wrap(failed: Statement): Body {
+  if (failed.kind !== 'declare' || failed.value === undefined)
+    return [{ kind: 'try', body: [failed], handler: [], finalizer: undefined }];
+  const { name, value } = failed;
+  const assign: Statement = { kind: 'run', value: { kind: 'assign', operator: '=', name, value } };
+  const declare = { ...failed, keyword: 'let', annotated: true, value: undefined } as const;
+  return [declare, { kind: 'try', body: [assign], handler: [], finalizer: undefined }];
+}
+
+/** The steps with errors of TypeScript that the engine has run all the same. */
+function reliesOnFailed(
+  { run, failed, program }: Variant,
+  places: Places,
+  errors: readonly Located[],
+): string[] {
+  const { report } = run;
+  if (report.status === 'failed' && report.stopped !== 'return') return [];
+  const relying = stepsOf(program.body).filter((step) =>
+    errors.some((error) => contains(places.get(step), error)),
+  );
+  return relying.flatMap((step) => {
+    const original = run.places.get(step);
+    if (original === undefined || isOver(run, step, failed)) return [];
+    const isSkipped = report.skipped.some(({ site }) => contains(original, site));
+    const texts = errors.filter((error) => contains(places.get(step), error)).map(({ text }) => text);
+    return isSkipped ? [] : [`The step at ${places.get(step)?.line} ran: ${texts.join('; ')}`];
+  });
+}
+
+/** A `return` before the step has ended the function. */
+function isOver({ report, contract }: FailedRun, step: Statement, failed: Statement): boolean {
+  if (report.status === 'failed') return false;
+  const steps = stepsOf(contract.program.body);
+  const between = steps.slice(steps.indexOf(failed), steps.indexOf(step));
+  return between.flatMap(statementsIn).some(({ kind }) => kind === 'return');
+}
+
+interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+function contains(place: Place | undefined, { line, column }: Position): boolean {
+  if (place === undefined) return false;
+  const isAfterStart = line > place.line || (line === place.line && column >= place.column);
+  return isAfterStart && (line < place.endLine || (line === place.endLine && column < place.endColumn));
+}
