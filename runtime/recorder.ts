@@ -371,6 +371,7 @@ export class Recorder {
     this.#list(rule[0], causes);
     this.#data.unset(rule, causes);
     this.#data.doubtHeld(rule[5] ?? [], causes);
+    this.#data.doubt(rule[6] ?? [], causes);
     this.#enter(step + 1);
     return this.#stops(this.#stopReason(rule[0]), causes);
   }

@@ -114,6 +114,7 @@ export class ResilientRun implements Guard {
   #skip(step: Statement, rule: Rule, causes: Causes): Completion {
     this.#list(step, causes);
     this.#data.lose(rule, causes);
+    this.#data.doubt(rule.tests, causes);
     if (this.#canReach(step, [step])) this.#end(reasonAt(step), causes);
     return NORMAL;
   }
