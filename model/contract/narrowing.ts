@@ -35,6 +35,14 @@ export class Narrowing {
     return this.#read.get(read) ?? NONE;
   }
 
+  /** A variable is read where, by its type, nothing can be in it: TypeScript takes the place for dead. */
+  get hasDeadPlaces(): boolean {
+    return this.#nodes.some(({ event }) => {
+      if (event?.kind !== 'read' || !this.#declared.has(event.name)) return false;
+      return this.at(event.expression).size === 0;
+    });
+  }
+
   isText(read: Expression): boolean {
     return [...this.at(read)].join() === 'string';
   }
