@@ -36,7 +36,9 @@ class InProcessTestRunner {
     return { status: DryRunStatus.Complete, tests, mutantCoverage: this.#context.mutantCoverage };
   }
 
-  async mutantRun({ activeMutant, mutantActivation, testFilter, hitLimit }) {
+  async mutantRun({ activeMutant, mutantActivation, testFilter, hitLimit: given }) {
+    // A hundred times what all tests need without the mutant takes minutes; ten times is endless too.
+    const hitLimit = given && Math.ceil(given / 10);
     if (mutantActivation === 'static') this.#context.activeMutant = activeMutant.id;
     await this.#load();
     Object.assign(this.#context, { activeMutant: activeMutant.id, hitLimit, hitCount: hitLimit && 0 });
