@@ -13,6 +13,7 @@ export class Objects {
       if (statement.kind !== 'declare' || statement.type !== 'list' || statement.value === undefined)
         continue;
       const { name, value } = statement;
+      this.#lists.add(name);
       if (value.kind === 'newList') this.#made.add(name);
       if (value.kind === 'read') this.#same.link(name, value.name);
       for (const source of sharedBy(value)) this.#shared.link(name, source);
