@@ -1,6 +1,6 @@
 import type ts from 'typescript';
 import type { Sequence, Site } from '../analyse/outline.js';
-import { boundNames, isAwaitUsing, isUsing, isWithoutValue } from '../analyse/syntax.js';
+import { boundNames, isAwaitUsing, isUsing, isWithoutValue, strip } from '../analyse/syntax.js';
 import type { RewriteInput } from './rewrite-unit.js';
 import type { Templates } from './templates.js';
 
@@ -54,15 +54,17 @@ export class DeclarationRewriter {
   }
 
   /**
-   * given:    using a = f(), b = g();
-   * produces: const a = $d.use(3, f()), b = $d.use(3, g());
+   * given:    using a = f(), b = () => {};
+   * produces: const a = $d.use(3, f()), b = $d.use(3, ({ b: () => {} }).b);
    */
   #use(list: ts.VariableDeclarationList, site: Site): void {
     const [open, close] = this.templates.use(site.number, isAwaitUsing(this.#tsc, list));
-    for (const { initializer } of list.declarations) {
+    for (const { name, initializer } of list.declarations) {
       if (initializer === undefined) continue;
-      this.input.edits.before(initializer.getStart(this.#file), open);
-      this.input.edits.after(initializer.end, close);
+      const isNamed = isNameless(this.#tsc, initializer);
+      const [value, end] = isNamed ? [`({ ${name.getText()}: `, ` }).${name.getText()}`] : ['', ''];
+      this.input.edits.before(initializer.getStart(this.#file), open + value);
+      this.input.edits.after(initializer.end, end + close);
     }
     const [first] = list.declarations;
     if (first !== undefined && !this.#isHoisted(list.parent as ts.VariableStatement))
@@ -135,6 +137,13 @@ export class DeclarationRewriter {
     const isNamed = this.#tsc.isClassDeclaration(node) || this.#tsc.isEnumDeclaration(node);
     return isNamed && node.name !== undefined && this.#hoistedNames.has(node.name);
   }
+}
+
+/** A function or class that takes its name from the variable. */
+function isNameless(tsc: typeof ts, node: ts.Expression): boolean {
+  const value = strip(tsc, node);
+  const canHaveName = tsc.isFunctionExpression(value) || tsc.isClassExpression(value);
+  return tsc.isArrowFunction(value) || (canHaveName && value.name === undefined);
 }
 
 /** On a class, its members, or their parameters. */
