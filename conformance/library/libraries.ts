@@ -32,14 +32,14 @@ export const LIBRARIES: Readonly<Record<string, Library>> = {
     tsconfig: 'tsconfig.json',
     source: 'src/',
     emit: 'inPlace',
-    test: ['node_modules/vitest/vitest.mjs', 'run', '--pool=forks', '--reporter=json'],
+    test: ['node_modules/vitest/vitest.mjs', 'run', '--pool=forks', '--testTimeout=60000', '--reporter=json'],
     readResults: readVitest,
   },
   yaml: {
     tsconfig: 'tsconfig.json',
     source: 'src/',
     emit: 'inPlace',
-    test: ['node_modules/vitest/vitest.mjs', 'run', '--reporter=json'],
+    test: ['node_modules/vitest/vitest.mjs', 'run', '--testTimeout=60000', '--reporter=json'],
     readResults: readVitest,
   },
 };
