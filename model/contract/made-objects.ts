@@ -1,4 +1,4 @@
-import type { Expression, Program } from '../language/program.js';
+import type { Declare, Expression, Program } from '../language/program.js';
 import { allStatements } from '../language/walk.js';
 
 /** Variables that hold lists, with all those that may hold the same one. */
@@ -9,15 +9,15 @@ export class Objects {
   readonly #lists = new Set<string>();
 
   constructor({ body }: Program) {
-    for (const statement of allStatements(body)) {
-      if (statement.kind !== 'declare' || statement.type !== 'list' || statement.value === undefined)
-        continue;
-      const { name, value } = statement;
-      this.#lists.add(name);
-      if (value.kind === 'newList') this.#made.add(name);
-      if (value.kind === 'read') this.#same.link(name, value.name);
-      for (const source of sharedBy(value)) this.#shared.link(name, source);
-    }
+    const declared = allStatements(body).filter((one) => one.kind === 'declare' && one.type === 'list');
+    for (const { name } of declared as Declare[]) this.#lists.add(name);
+    for (const { name, value } of declared as Declare[]) if (value !== undefined) this.#follow(name, value);
+  }
+
+  #follow(name: string, value: Expression): void {
+    if (value.kind === 'newList') this.#made.add(name);
+    if (value.kind === 'read') this.#same.link(name, value.name);
+    for (const source of sharedBy(value)) if (this.#lists.has(source)) this.#shared.link(name, source);
   }
 
   /** "objects made in the function by a literal or `new`": the variables that may hold the one in this variable. */

@@ -9,7 +9,7 @@ import type {
   Statement,
   Type,
 } from '../language/program.js';
-import { probesIn } from '../language/walk.js';
+import { probesIn, statementsIn } from '../language/walk.js';
 import type { Fault } from '../world/world.js';
 import { bodyCompletes, canComplete } from './can-complete.js';
 import type { ExpressionSketch, FaultSketch, Sketch, StatementSketch } from './sketch.js';
@@ -67,7 +67,7 @@ class Completer {
     const scope = { variables, functions: [], jumps: [], isNested: false, isFinal: false };
     const { statements, after } = this.#list(this.sketch.body, scope);
     const last: Statement = { kind: 'return', value: this.#lastValue(after) };
-    return { flavour, isAsync, outer, body: bodyCompletes(statements) ? [...statements, last] : statements };
+    return { flavour, isAsync, outer, body: withReturn(statements, last) };
   }
 
   #outer(type: Type): Declare {
@@ -439,6 +439,13 @@ class Completer {
     if (list !== undefined && sketch.kind % 2 === 1) return sizeOf(list);
     return number === undefined ? this.#value('number', sketch, scope) : { kind: 'read', name: number.name };
   }
+}
+
+/** TypeScript wants a `return`, even if the end is not reached. */
+function withReturn(statements: Body, last: Statement): Body {
+  if (bodyCompletes(statements)) return [...statements, last];
+  const hasReturn = statements.flatMap(statementsIn).some(({ kind }) => kind === 'return');
+  return hasReturn ? statements : [...statements.slice(0, -1), last];
 }
 
 function sizeOf({ name, type }: Variable): Expression {
