@@ -31,9 +31,9 @@ export class Contract {
     this.checked = statementsAfterLoops(program, this.loops);
   }
 
-  /** What a call must do when these probes fail; `undefined` if it may be endless, or has code that is dead by its types. */
+  /** What a call must do when these probes fail; `undefined` if it may be endless, or if what TypeScript knows about it is unclear. */
   run(faults: readonly Fault[], maxErrors: number): Expected | undefined {
-    if (this.narrowing.hasDeadPlaces) return undefined;
+    if (this.narrowing.isUnclear) return undefined;
     const world = new World(probesIn(this.program.body), faults);
     try {
       const expected = new ResilientRun(this, world, maxErrors).run();

@@ -13,6 +13,8 @@ interface Doubt {
 export class Data {
   readonly #unset = new Map<string, Causes>();
   readonly #unproven = new Map<string, Doubt>();
+  /** Those that may hold a value from before a failure, which may not fit a narrowed type. */
+  readonly #kept = new Map<string, Doubt>();
   #clock = 0;
 
   get now(): number {
@@ -20,14 +22,14 @@ export class Data {
   }
 
   /** "Steps that need something unset are skipped", and those whose condition reads something unproven. */
-  blocks({ needs, conditions }: Rule): Causes | undefined {
-    const unset = [...needs].flatMap((name) => [...(this.#unset.get(name) ?? [])]);
-    return orNothing([...unset, ...this.#doubtsOf(conditions)]);
+  blocks(rule: Rule): Causes | undefined {
+    const unset = [...rule.needs].flatMap((name) => [...(this.#unset.get(name) ?? [])]);
+    return orNothing([...unset, ...(this.blocksWithin(rule) ?? [])]);
   }
 
   /** Within a step, everything is set that a statement needs. */
-  blocksWithin({ conditions }: Rule): Causes | undefined {
-    return orNothing(this.#doubtsOf(conditions));
+  blocksWithin({ conditions, narrowed }: Rule): Causes | undefined {
+    return orNothing([...causesOf(this.#unproven, conditions), ...causesOf(this.#kept, narrowed)]);
   }
 
   /** "When a step fails or is skipped, everything it provides is unset"; what it touches is unproven. */
@@ -39,13 +41,10 @@ export class Data {
     this.doubt(touches, causes);
   }
 
-  /** Keeps the value, and makes it unproven. */
+  /** A failure keeps the value, and makes it unproven. */
   doubt(names: Iterable<string>, causes: Causes): void {
-    for (const name of names) {
-      this.#clock += 1;
-      const before = this.#unproven.get(name)?.causes ?? [];
-      this.#unproven.set(name, { causes: new Set([...before, ...causes]), at: this.#clock });
-    }
+    for (const name of names)
+      for (const doubts of [this.#unproven, this.#kept]) this.#add(doubts, name, causes);
   }
 
   /**
@@ -53,15 +52,29 @@ export class Data {
    * certainly assigns it proves it again."
    */
   complete({ needs, provides, certain, touches }: Rule, since: number): void {
-    for (const name of certain) this.#unset.delete(name);
-    const doubts = orNothing(this.#doubtsOf(needs));
-    if (doubts !== undefined) return this.doubt([...provides, ...touches], doubts);
-    for (const name of certain) if ((this.#unproven.get(name)?.at ?? 0) <= since) this.#unproven.delete(name);
+    for (const name of certain) {
+      this.#unset.delete(name);
+      settle(this.#kept, name, since);
+    }
+    const causes = orNothing(causesOf(this.#unproven, needs));
+    if (causes === undefined) for (const name of certain) settle(this.#unproven, name, since);
+    else for (const name of [...provides, ...touches]) this.#add(this.#unproven, name, causes);
   }
 
-  #doubtsOf(names: Iterable<string>): number[] {
-    return [...names].flatMap((name) => [...(this.#unproven.get(name)?.causes ?? [])]);
+  #add(doubts: Map<string, Doubt>, name: string, causes: Causes): void {
+    this.#clock += 1;
+    const before = doubts.get(name)?.causes ?? [];
+    doubts.set(name, { causes: new Set([...before, ...causes]), at: this.#clock });
   }
+}
+
+/** What arose since is not settled. */
+function settle(doubts: Map<string, Doubt>, name: string, since: number): void {
+  if ((doubts.get(name)?.at ?? 0) <= since) doubts.delete(name);
+}
+
+function causesOf(doubts: ReadonlyMap<string, Doubt>, names: Iterable<string>): number[] {
+  return [...names].flatMap((name) => [...(doubts.get(name)?.causes ?? [])]);
 }
 
 function orNothing(causes: readonly number[]): Causes | undefined {

@@ -270,17 +270,9 @@ class GraphBuilder {
     if (branches !== undefined) this.#ends = [...branches.yes, ...branches.no];
     for (const argument of branches === undefined ? value.args : others) this.#value(argument);
     if (this.#caught === 0) this.#add({ kind: 'decide' });
-    if (branches !== undefined && condition !== undefined) this.#assert(condition);
+    // After an assertion its argument is known to be true.
+    if (branches !== undefined && condition !== undefined) this.#ends = this.#condition(condition).yes;
     if (value.gives === 'never') this.#ends = [];
-  }
-
-  /** After an assertion its argument is known to be true. */
-  #assert(condition: Expression): void {
-    if (condition.kind === 'isDefined')
-      this.#add({ kind: 'assume', name: condition.of.name, members: ['string'] });
-    if (condition.kind === 'read') this.#add({ kind: 'assume', name: condition.name, members: ['true'] });
-    if (condition.kind === 'not' && condition.of.kind === 'read')
-      this.#add({ kind: 'assume', name: condition.of.name, members: ['false'] });
   }
 
   #condition(condition: Expression): Branches {

@@ -1,5 +1,5 @@
-import type { Expression, Program, Type } from '../language/program.js';
-import { statementsIn } from '../language/walk.js';
+import type { Expression, Program, Statement, Type } from '../language/program.js';
+import { isLoop, statementsIn } from '../language/walk.js';
 import type { Graph, Node, Span } from './graph.js';
 
 /** What a variable can hold, as far as TypeScript tells it apart: `boolean` is `true | false`. */
@@ -19,6 +19,7 @@ export class Narrowing {
   /** By the expression that reads. */
   readonly #read = new Map<Expression, Members>();
   readonly #nodes: readonly Node[];
+  readonly #isBlurred: boolean;
 
   constructor(program: Program, graph: Graph) {
     this.#nodes = nodesFrom(graph.start);
@@ -28,6 +29,7 @@ export class Narrowing {
       new Map(outer.flatMap(([name, members]) => (members ? [[name, members]] : []))),
     );
     while (this.#pass(program));
+    this.#isBlurred = program.body.flatMap(statementsIn).some(isBlurring);
   }
 
   /** What can be in the variable where it is read; nothing, if TypeScript knows that the place is not reached. */
@@ -35,16 +37,22 @@ export class Narrowing {
     return this.#read.get(read) ?? NONE;
   }
 
-  /** A variable is read where, by its type, nothing can be in it: TypeScript takes the place for dead. */
-  get hasDeadPlaces(): boolean {
-    return this.#nodes.some(({ event }) => {
-      if (event?.kind !== 'read' || !this.#declared.has(event.name)) return false;
-      return this.at(event.expression).size === 0;
-    });
+  /**
+   * A variable is read where, by its type, nothing can be in it: TypeScript takes the place for dead. Or a loop in a
+   * `finally` block is behind an assignment in its `try`: TypeScript then knows less than it could.
+   */
+  get isUnclear(): boolean {
+    return (
+      this.#isBlurred ||
+      this.#nodes.some(({ event }) => {
+        if (event?.kind !== 'read' || !this.#declared.has(event.name)) return false;
+        return this.at(event.expression).size === 0;
+      })
+    );
   }
 
   isText(read: Expression): boolean {
-    return [...this.at(read)].join() === 'string';
+    return !this.#isBlurred && [...this.at(read)].join() === 'string';
   }
 
   /**
@@ -157,6 +165,13 @@ export class Narrowing {
     const second = first.has(goesOn as string) ? this.#typeOf(right) : NONE;
     return union(intersection(first, new Set([stays as string])), second);
   }
+}
+
+function isBlurring(statement: Statement): boolean {
+  if (statement.kind !== 'try' || statement.finalizer === undefined) return false;
+  const before = [...statement.body, ...(statement.handler ?? [])].flatMap(statementsIn);
+  const assigns = before.some((one) => one.kind === 'run' && one.value.kind === 'assign');
+  return assigns && statement.finalizer.flatMap(statementsIn).some(isLoop);
 }
 
 function nodesFrom(start: Node): Node[] {

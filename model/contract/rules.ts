@@ -10,8 +10,10 @@ import { touchesIn } from './touches.js';
 export interface Rule {
   /** "It needs every binding that it may read before it has certainly assigned it". */
   readonly needs: ReadonlySet<string>;
-  /** What of that a condition reads, or is read at a narrowed type: it may not be unproven. */
+  /** What of that a condition reads: it may not be unproven. */
   readonly conditions: ReadonlySet<string>;
+  /** What of that is read at a type that TypeScript has narrowed before: it may not be a value from before a failure. */
+  readonly narrowed: ReadonlySet<string>;
   /** "A step provides the bindings it declares and those it may assign". */
   readonly provides: ReadonlySet<string>;
   /** What a completed step certainly assigns. */
@@ -40,10 +42,12 @@ export class RuleReader {
       readsIn(code).filter((name) => spans.some((span) => readsFirst(span, name).length > 0)),
     );
     const decided = this.#sourcesOf(code, this.#decidedBy(statement, code));
-    const conditions = [...needs].filter((name) => decided.has(name) || this.#isNarrowed(spans, name));
+    const conditions = [...needs].filter((name) => decided.has(name));
+    const narrowed = [...needs].filter((name) => this.#isNarrowed(spans, name));
     return {
       needs: visible(needs),
       conditions: visible(conditions),
+      narrowed: visible(narrowed),
       provides: visible(provided),
       certain: visible(
         [...provided].filter((name) => spans.some((span) => assignsAlways(statement, span, name))),

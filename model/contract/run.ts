@@ -1,5 +1,5 @@
 import type { Body, Statement, Try } from '../language/program.js';
-import { bodiesOf } from '../language/walk.js';
+import { bodiesOf, expressionsOf } from '../language/walk.js';
 import { show, type World } from '../world/world.js';
 import type { Contract } from './contract.js';
 import { type Causes, Data } from './data.js';
@@ -37,7 +37,7 @@ export class ResilientRun implements Guard {
   #step: Statement | undefined;
   /** When statements after loops began. */
   readonly #began = new Map<Statement, number>();
-  /** The step is a resumed loop, and an iteration of it has begun. */
+  /** The step is a resumed loop, and a statement in an iteration of it has begun that does something itself. */
   #hasIterated = false;
 
   constructor(
@@ -143,6 +143,9 @@ export class ResilientRun implements Guard {
   }
 
   before(statement: Statement): void {
+    const isInLoop =
+      this.#iterations.length > 0 && this.contract.loops.has(withoutLabel(this.#step) as Statement);
+    this.#hasIterated ||= isInLoop && doesSomething(statement);
     if (!this.contract.checked.has(statement)) return;
     this.#began.set(statement, this.#data.now);
     const causes = this.#data.blocksWithin(this.contract.rules.ruleOf(statement));
@@ -159,7 +162,6 @@ export class ResilientRun implements Guard {
   /** "Each iteration of an advancing loop is a step of its own". */
   iterate(loop: Statement, iteration: number, run: () => Completion): Completion {
     if (!this.contract.loops.has(loop)) return run();
-    this.#hasIterated ||= loop === withoutLabel(this.#step);
     const around = this.#iterations;
     this.#iterations = [...around, iteration];
     try {
@@ -240,6 +242,12 @@ export class ResilientRun implements Guard {
 /** "`stopped: 'return'` means that the return itself failed or was skipped." */
 function reasonAt(statement: Statement): Reason {
   return statement.kind === 'return' ? 'return' : 'decision';
+}
+
+/** Not only by the statements in it. */
+function doesSomething(statement: Statement): boolean {
+  if (statement.kind === 'function') return !statement.isHoisted;
+  return expressionsOf(statement).length > 0;
 }
 
 /** A label is no statement of its own unless it labels a block. */
