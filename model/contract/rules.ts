@@ -4,7 +4,7 @@ import { type Code, type CodeReader, declaredInside, readsIn, writesIn } from '.
 import type { Graph, Node, Span } from './graph.js';
 import type { Objects } from './made-objects.js';
 import type { Narrowing } from './narrowing.js';
-import { touchesIn } from './touches.js';
+import { passedOn, touchesIn } from './touches.js';
 
 /** What a step does with data, by the names of variables. */
 export interface Rule {
@@ -84,6 +84,16 @@ export class RuleReader {
     return tests.flatMap((test) => readsIn(this.code.ofExpression(test)));
   }
 
+  /** What a call gets together with a list, it may put into it. */
+  #givenWith({ expressions }: Code, name: string): Expression[] {
+    if (!this.objects.isList(name)) return [];
+    return expressions.flatMap((expression) =>
+      expression.kind === 'probe' && expression.args.flatMap(passedOn).includes(name)
+        ? [...expression.args]
+        : [],
+    );
+  }
+
   /** Only objects that the function made become unproven. */
   #touches(code: Code): string[] {
     return touchesIn(code).flatMap((name) => this.objects.madeWith(name));
@@ -103,7 +113,7 @@ export class RuleReader {
   #sourcesOf(code: Code, names: readonly string[]): Set<string> {
     const found = new Set(names);
     for (const name of found)
-      for (const value of valuesOf(code, name))
+      for (const value of [...valuesOf(code, name), ...this.#givenWith(code, name)])
         for (const source of readsIn(this.code.ofExpression(value))) found.add(source);
     return found;
   }
