@@ -3,8 +3,8 @@ import { shrink } from './shrink.js';
 
 const PROGRAMS = 2_000;
 
-/** `MODEL_SEED=42 npx jest model.test` runs the same programs again. */
-const seed = Number(process.env.MODEL_SEED ?? Math.floor(Math.random() * 2 ** 30));
+/** The same programs each time, so that a change is what a failure tells of; `MODEL_SEED=42` takes others. */
+const seed = Number(process.env.MODEL_SEED ?? 77);
 
 test(`${PROGRAMS} generated programs do what the model of the contract expects (MODEL_SEED=${seed})`, async () => {
   const finding = await new Campaign(seed, PROGRAMS).run(() => {});
