@@ -25,6 +25,7 @@ test.each([
   'null',
   'undefined',
   'void',
+  'never',
   'string | undefined',
 ])('%s is none', (type) => expect(mayBe(type)).toBe(false));
 

@@ -4,9 +4,9 @@ import type { Environment } from '../environment.js';
 /** Whether a value at the node may be an object: something that more than one place can hold and change. */
 export function mayBeObject({ tsc, checker }: Environment, node: ts.Node): boolean {
   const type = checker.getTypeAtLocation(node);
-  const { StringLike, NumberLike, BigIntLike, BooleanLike, ESSymbolLike, Null, Undefined, Void } =
-    tsc.TypeFlags;
+  const { StringLike, NumberLike, BigIntLike, BooleanLike, ESSymbolLike } = tsc.TypeFlags;
+  const { Null, Undefined, Void, Never } = tsc.TypeFlags;
   const primitive =
-    StringLike | NumberLike | BigIntLike | BooleanLike | ESSymbolLike | Null | Undefined | Void;
+    StringLike | NumberLike | BigIntLike | BooleanLike | ESSymbolLike | Null | Undefined | Void | Never;
   return (type.isUnion() ? type.types : [type]).some(({ flags }) => (flags & primitive) === 0);
 }
