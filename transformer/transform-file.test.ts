@@ -27,7 +27,13 @@ test('each unit has facts and a plan', () => {
 });
 
 test('a file without resilient functions stays as it is', () => {
-  expect(transform('export {};')).toEqual({ edited: undefined, units: [], diagnostics: [], dumps: [] });
+  expect(transform('export {};')).toEqual({
+    edited: undefined,
+    units: [],
+    found: [],
+    diagnostics: [],
+    dumps: [],
+  });
 });
 
 test('what cannot be guarded is told, and nothing is guarded', () => {

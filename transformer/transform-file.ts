@@ -18,6 +18,9 @@ export interface Transformed {
   /** The guarded text; `undefined` if nothing in the file is resilient, or something cannot be guarded. */
   readonly edited: MagicString | undefined;
   readonly units: readonly PlannedUnit[];
+  /** The resilient functions of the file, guarded or not. */
+  readonly found: readonly Unit[];
+  /** What keeps the functions from being guarded. */
   readonly diagnostics: readonly ts.DiagnosticWithLocation[];
 }
 
@@ -27,26 +30,34 @@ export interface Transformed {
  * @param dump is given what each pass has made, as text
  */
 export function transformFile(env: Environment, file: ts.SourceFile, dump?: Dump): Transformed {
-  const found = findUnits(env, file);
-  if (found.units.length > 0) dump?.('find', printUnits(found.units));
-  const checks = [
-    ...found.units.flatMap((unit) => checkUnit(env, unit)),
-    ...checkAbsorbs(env, file, found.units),
-  ];
-  const diagnostics = [...found.diagnostics, ...checkFile(env, file, found.units), ...checks];
-  if (diagnostics.length > 0 || found.units.length === 0)
-    return { edited: undefined, units: [], diagnostics };
-  const planned = found.units.map((unit) => planOne(env, unit, dump));
+  const { units: found, diagnostics: misfits } = findUnits(env, file);
+  if (found.length > 0) dump?.('find', printUnits(found));
+  const diagnostics = [...misfits, ...checkGuarding(env, file, found)];
+  if (diagnostics.length > 0 || found.length === 0)
+    return { edited: undefined, units: [], found, diagnostics };
+  const planned = found.map((unit) => planOne(env, unit, dump));
   const units = planned.filter((result): result is PlannedUnit => 'plan' in result);
   const failures = planned.flatMap((result) => ('plan' in result ? [] : result));
-  if (failures.length > 0) return { edited: undefined, units, diagnostics: failures };
+  if (failures.length > 0) return { edited: undefined, units, found, diagnostics: failures };
   try {
     const edited = rewriteFile(env, file, siteFileName(env, file), units);
     dump?.('rewrite', edited.toString());
-    return { edited, units, diagnostics: [] };
+    return { edited, units, found, diagnostics: [] };
   } catch (error) {
-    return { edited: undefined, units, diagnostics: [internalError(env, found.units[0] as Unit, error)] };
+    return { edited: undefined, units, found, diagnostics: [internalError(env, found[0] as Unit, error)] };
   }
+}
+
+function checkGuarding(
+  env: Environment,
+  file: ts.SourceFile,
+  units: readonly Unit[],
+): ts.DiagnosticWithLocation[] {
+  return [
+    ...checkFile(env, file, units),
+    ...units.flatMap((unit) => checkUnit(env, unit)),
+    ...checkAbsorbs(env, file, units),
+  ];
 }
 
 function planOne(env: Environment, unit: Unit, dump?: Dump): PlannedUnit | ts.DiagnosticWithLocation[] {

@@ -1,9 +1,9 @@
-import { dirname } from 'node:path';
 import type ts from 'typescript';
+import { createEnvironment, isConcerned } from '../../transformer/create-environment.js';
 import { DIAGNOSTICS } from '../../transformer/diagnostics/codes.js';
+import { diagnoseFile } from '../../transformer/diagnostics/diagnose-file.js';
 import type { Dump } from '../../transformer/dump.js';
 import type { Environment, TransformerOptions } from '../../transformer/environment.js';
-import { collectVocabulary } from '../../transformer/find/collect-vocabulary.js';
 import { graft } from '../../transformer/graft/graft.js';
 import { parseOptions } from '../../transformer/options.js';
 import { type Transformed, transformFile } from '../../transformer/transform-file.js';
@@ -41,9 +41,9 @@ export default function resilientProgram(
     throw setUpError('The plugin entry of ts-resilient needs "transformProgram": true.');
   const { options, problems } = parseOptions(config);
   if (problems.length > 0) return refuse(extras.ts, program, problems);
-  const transform = createTransform(extras.ts, program, options);
-  reportDiagnostics(program, (file) => transform(file).diagnostics);
-  guardOnEmit(extras.ts, program, transform);
+  const passes = createPasses(extras.ts, program, options);
+  reportDiagnostics(program, passes);
+  guardOnEmit(extras.ts, program, passes);
   return program;
 }
 
@@ -54,39 +54,38 @@ function setUpError(message: string): Error {
   return error;
 }
 
-/** Each file is transformed once, for the diagnostics and for the output. */
-function createTransform(
-  tsc: typeof ts,
-  program: ts.Program,
-  options: TransformerOptions,
-): (file: ts.SourceFile) => Transformed {
-  const done = new WeakMap<ts.SourceFile, Transformed>();
-  let env: Environment | undefined;
+/** What the wrapped functions of a program ask; each file is worked on once. */
+interface Passes {
+  transform(file: ts.SourceFile): Transformed;
+  diagnose(file: ts.SourceFile): readonly ts.Diagnostic[];
+}
+
+const UNCONCERNED: Transformed = { edited: undefined, units: [], found: [], diagnostics: [] };
+
+function createPasses(tsc: typeof ts, program: ts.Program, options: TransformerOptions): Passes {
+  let made: Environment | undefined;
+  const env = (): Environment => {
+    made ??= createEnvironment(tsc, program, options);
+    return made;
+  };
+  const transform = once((file: ts.SourceFile) =>
+    isConcerned(env(), file) ? transformFile(env(), file, dumpOf(env(), file)) : UNCONCERNED,
+  );
+  return { transform, diagnose: once((file) => diagnoseFile(env(), file, transform(file))) };
+}
+
+function once<T>(make: (file: ts.SourceFile) => T): (file: ts.SourceFile) => T {
+  const done = new WeakMap<ts.SourceFile, { readonly value: T }>();
   return (file) => {
-    env ??= createEnvironment(tsc, program, options);
-    const known = done.get(file) ?? transformIn(env, file);
+    const known = done.get(file) ?? { value: make(file) };
     done.set(file, known);
-    return known;
+    return known.value;
   };
 }
 
-function createEnvironment(tsc: typeof ts, program: ts.Program, options: TransformerOptions): Environment {
-  const config = program.getCompilerOptions().configFilePath;
-  return {
-    tsc,
-    program,
-    checker: program.getTypeChecker(),
-    vocabulary: collectVocabulary(tsc, program),
-    options,
-    root: typeof config === 'string' ? dirname(config) : program.getCurrentDirectory(),
-  };
-}
-
-function transformIn(env: Environment, file: ts.SourceFile): Transformed {
-  const isForeign = file.isDeclarationFile || env.program.isSourceFileFromExternalLibrary(file);
-  if (isForeign || env.vocabulary.size === 0) return { edited: undefined, units: [], diagnostics: [] };
-  const print: Dump = (pass, text) => env.tsc.sys.write(`── ${pass}: ${file.fileName}\n${text}\n`);
-  return transformFile(env, file, env.options.dump ? print : undefined);
+function dumpOf({ tsc, options }: Environment, { fileName }: ts.SourceFile): Dump | undefined {
+  if (!options.dump) return undefined;
+  return (pass, text) => tsc.sys.write(`── ${pass}: ${fileName}\n${text}\n`);
 }
 
 type FileDiagnostics = (
@@ -98,26 +97,19 @@ type FileDiagnostics = (
  * Adds diagnostics to those that the compiler asks a program for. A plain build calls the first function, an
  * incremental one the second, which is no public API.
  */
-function reportDiagnostics(
-  program: ts.Program,
-  find: (file: ts.SourceFile) => readonly ts.Diagnostic[],
-): void {
+function reportDiagnostics(program: ts.Program, { diagnose }: Passes): void {
   const getters = program as unknown as Record<string, FileDiagnostics>;
   for (const name of ['getSemanticDiagnostics', 'getBindAndCheckDiagnostics']) {
     const get = getters[name];
     if (get === undefined) continue;
     getters[name] = (file, cancellation) => {
       const files = file === undefined ? program.getSourceFiles() : [file];
-      return [...get.call(program, file, cancellation), ...files.flatMap(find)];
+      return [...get.call(program, file, cancellation), ...files.flatMap(diagnose)];
     };
   }
 }
 
-function guardOnEmit(
-  tsc: typeof ts,
-  program: ts.Program,
-  transform: (file: ts.SourceFile) => Transformed,
-): void {
+function guardOnEmit(tsc: typeof ts, program: ts.Program, { transform }: Passes): void {
   const emit = program.emit;
   const before: ts.TransformerFactory<ts.SourceFile> = (context) => (file) => {
     if (!tsc.isParseTreeNode(file)) throw setUpError(DIAGNOSTICS.notOriginal.message);

@@ -1,5 +1,6 @@
 import { analyseUnit, type Facts } from '../analyse/analyse-unit.js';
 import type { Site } from '../analyse/outline.js';
+import { diagnoseFile } from '../diagnostics/diagnose-file.js';
 import { findUnits } from '../find/find-units.js';
 import type { Unit } from '../find/unit.js';
 import { planUnit } from '../plan/plan-unit.js';
@@ -52,7 +53,7 @@ export function plan(source: string): Plan {
 /** Each as `code line:column`, with the text that it marks. */
 export function diagnostics(source: string, options?: OpenOptions): [place: string, marked: string][] {
   const { env, file } = open(source, options);
-  return transformFile(env, file).diagnostics.map(({ code, start, length }) => {
+  return diagnoseFile(env, file).map(({ code, start, length }) => {
     const { line, character } = file.getLineAndCharacterOfPosition(start);
     return [`${code} ${line + 1}:${character + 1}`, file.text.slice(start, start + length)];
   });

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Project, type SourceFile, ts as bundled } from 'ts-morph';
 import type ts from 'typescript';
+import { createEnvironment } from '../create-environment.js';
 import { DEFAULT_MAX_ERRORS, type Environment } from '../environment.js';
-import { collectVocabulary } from '../find/collect-vocabulary.js';
 
 const ROOT = join(__dirname, '../..');
 
@@ -91,14 +91,7 @@ export function openAll(sources: readonly string[]): ReadonlyMap<string, Opened>
 }
 
 function environmentOf(program: ts.Program, root: string): Environment {
-  return {
-    tsc,
-    program,
-    checker: program.getTypeChecker(),
-    vocabulary: collectVocabulary(tsc, program),
-    options: { maxErrors: DEFAULT_MAX_ERRORS, dump: false },
-    root,
-  };
+  return { ...createEnvironment(tsc, program, { maxErrors: DEFAULT_MAX_ERRORS, dump: false }), root };
 }
 
 /** There is one project, so that the library is parsed only once. */
