@@ -2,7 +2,7 @@ import { describeExpected, describeOutcome } from './compare.js';
 import { Contract } from './contract/contract.js';
 import type { Subject } from './generate/complete.js';
 import { type FailedRun, judge } from './judge.js';
-import { type Places, printPrograms } from './language/print.js';
+import { type Places, type Printed, printPrograms } from './language/print.js';
 import { probesIn } from './language/walk.js';
 import type { Compiler } from './product/compile.js';
 import { execute, load, type Makers, Stage } from './product/execute.js';
@@ -20,7 +20,8 @@ export interface Mismatch {
 }
 
 export interface BatchResult {
-  readonly text: string;
+  /** Of the programs' text. */
+  readonly lines: number;
   readonly runs: number;
   /** How many failures TypeScript has judged. */
   readonly judged: number;
@@ -34,18 +35,64 @@ export interface BatchOptions {
   readonly isJudged: boolean;
 }
 
-/** Compiles programs as one module and runs each with all its schedules; model and product must agree. */
+/**
+ * Compiles programs as one module and runs each with all its schedules; model and product must agree. If that is not
+ * possible for all of them together, it is done for each half, so that one program is found to be the cause.
+ */
 export async function runBatch(
+  subjects: readonly Subject[],
+  compiler: Compiler,
+  options: BatchOptions,
+): Promise<BatchResult> {
+  try {
+    return await runTogether(subjects, compiler, options);
+  } catch (error) {
+    if (subjects.length > 1) return runHalves(subjects, compiler, options);
+    const actual = error instanceof Error ? String(error.stack) : String(error);
+    const expected = 'a program that can be compiled and run';
+    return { lines: 0, runs: 0, judged: 0, mismatches: [{ index: 0, schedule: 0, expected, actual }] };
+  }
+}
+
+async function runTogether(
   subjects: readonly Subject[],
   compiler: Compiler,
   options: BatchOptions,
 ): Promise<BatchResult> {
   const batch = new Batch(subjects, options.maxErrors);
   const { emitted, diagnostics } = compiler.compile([batch.text], options.target);
-  if (diagnostics.length > 0) batch.disagree(-1, 0, 'well-typed programs', diagnostics.join('\n'));
-  else await batch.runAll(emitted[0] as string);
+  if (diagnostics.length > 0) throw new Error(diagnostics.join('\n'));
+  await batch.runAll(emitted[0] as string);
   const judged = options.isJudged ? batch.judge(compiler) : 0;
-  return { text: batch.text, runs: batch.runs, judged, mismatches: batch.mismatches };
+  return { lines: batch.text.split('\n').length, runs: batch.runs, judged, mismatches: batch.mismatches };
+}
+
+async function runHalves(
+  subjects: readonly Subject[],
+  compiler: Compiler,
+  options: BatchOptions,
+): Promise<BatchResult> {
+  const half = subjects.length >> 1;
+  const first = await runBatch(subjects.slice(0, half), compiler, options);
+  const second = await runBatch(subjects.slice(half), compiler, options);
+  const later = second.mismatches.map((one) => ({ ...one, index: one.index + half }));
+  return {
+    lines: first.lines + second.lines,
+    runs: first.runs + second.runs,
+    judged: first.judged + second.judged,
+    mismatches: [...first.mismatches, ...later],
+  };
+}
+
+/** Programs as the text of a module. */
+export function textOf(subjects: readonly Subject[]): string {
+  return printed(subjects.map(({ program }) => new Contract(program))).text;
+}
+
+function printed(contracts: readonly Contract[]): Printed {
+  return printPrograms(
+    contracts.map(({ program, narrowing }) => ({ program, isText: (read) => narrowing.isText(read) })),
+  );
 }
 
 class Batch {
@@ -62,14 +109,9 @@ class Batch {
     private readonly maxErrors: number,
   ) {
     this.#contracts = subjects.map(({ program }) => new Contract(program));
-    const printed = printPrograms(
-      this.#contracts.map(({ program, narrowing }) => ({
-        program,
-        isText: (read) => narrowing.isText(read),
-      })),
-    );
-    this.text = printed.text;
-    this.#places = printed.places;
+    const { text, places } = printed(this.#contracts);
+    this.text = text;
+    this.#places = places;
   }
 
   disagree(index: number, schedule: number, expected: string, actual: string): void {

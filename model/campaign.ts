@@ -1,5 +1,5 @@
 import { sample } from 'fast-check';
-import { type Mismatch, runBatch } from './batch.js';
+import { type BatchOptions, type Mismatch, runBatch } from './batch.js';
 import { complete, type Subject } from './generate/complete.js';
 import { sketches } from './generate/sketch.js';
 import { Compiler } from './product/compile.js';
@@ -13,18 +13,40 @@ export interface Totals {
   readonly judged: number;
 }
 
-/** A disagreement, with what is needed to see it again. */
+export const NOTHING: Totals = { programs: 0, runs: 0, lines: 0, judged: 0 };
+
+export function sum(one: Totals, other: Totals): Totals {
+  return {
+    programs: one.programs + other.programs,
+    runs: one.runs + other.runs,
+    lines: one.lines + other.lines,
+    judged: one.judged + other.judged,
+  };
+}
+
+/** A disagreement about a program, with what is needed to see it again. */
 export interface Finding {
+  /** Of the batch. */
   readonly seed: number;
   /** Which of the programs that the seed gives. */
   readonly path: number;
-  readonly target: Target;
-  readonly maxErrors: number;
-  readonly subject: Subject | undefined;
+  /** The first of its schedules that shows it. */
   readonly mismatch: Mismatch;
 }
 
-/** How many programs are compiled together. */
+/** Programs that are compiled together, and what they gave. */
+export interface Batch {
+  readonly totals: Totals;
+  readonly findings: readonly Finding[];
+}
+
+export interface Share {
+  /** How many workers share the batches, … */
+  readonly workers: number;
+  /** … and which of them this is, from 0. */
+  readonly worker: number;
+}
+
 const BATCH = 150;
 
 /** TypeScript judges every so many batches. */
@@ -33,9 +55,17 @@ const JUDGED = 3;
 /** A small limit of errors now and then. */
 const LIMITS = [10_000, 10_000, 10_000, 2];
 
-/** Runs programs in batches, each batch under the next target, until enough have run or one disagrees. */
+/** How the programs of a seed are compiled and run: the seed alone tells, so that each can be run again. */
+export function optionsOf(seed: number): BatchOptions {
+  return {
+    target: TARGETS[seed % TARGETS.length] as Target,
+    maxErrors: LIMITS[seed % LIMITS.length] as number,
+    isJudged: seed % JUDGED === 0,
+  };
+}
+
+/** Runs programs in batches, the next seed for each. */
 export class Campaign {
-  totals: Totals = { programs: 0, runs: 0, lines: 0, judged: 0 };
   readonly #compilers = new Map<number, Compiler>();
 
   constructor(
@@ -43,38 +73,25 @@ export class Campaign {
     private readonly programs: number,
   ) {}
 
-  async run(onBatch: (totals: Totals) => void): Promise<Finding | undefined> {
-    for (let batch = 0; this.totals.programs < this.programs; batch += 1) {
-      const finding = await this.#batch(batch);
-      onBatch(this.totals);
-      if (finding !== undefined) return finding;
-    }
-    return undefined;
+  async *batches({ workers, worker }: Share = { workers: 1, worker: 0 }): AsyncGenerator<Batch> {
+    const last = Math.ceil(this.programs / BATCH);
+    for (let batch = worker; batch < last; batch += workers)
+      yield await this.#batch(this.seed + batch, Math.min(BATCH, this.programs - batch * BATCH));
   }
 
-  async #batch(batch: number): Promise<Finding | undefined> {
-    const seed = this.seed + batch;
-    const count = Math.min(BATCH, this.programs - this.totals.programs);
-    const subjects = sample(sketches, { seed, numRuns: count }).map(complete);
-    const target = TARGETS[batch % TARGETS.length] as Target;
-    const maxErrors = LIMITS[batch % LIMITS.length] as number;
-    const options = { target, maxErrors, isJudged: batch % JUDGED === 0 };
-    const { text, runs, judged, mismatches } = await runBatch(subjects, this.#compiler(maxErrors), options);
-    const { totals } = this;
-    this.totals = {
-      programs: totals.programs + count,
-      runs: totals.runs + runs,
-      judged: totals.judged + judged,
-      lines: totals.lines + text.split('\n').length,
-    };
-    const [mismatch] = mismatches;
-    if (mismatch === undefined) return undefined;
-    return { seed, path: mismatch.index, target, maxErrors, subject: subjects[mismatch.index], mismatch };
+  async #batch(seed: number, programs: number): Promise<Batch> {
+    const options = optionsOf(seed);
+    const compiler = this.#compilers.get(options.maxErrors) ?? new Compiler(options.maxErrors);
+    this.#compilers.set(options.maxErrors, compiler);
+    const { mismatches, ...counts } = await runBatch(subjectsOf(seed, programs), compiler, options);
+    const first = mismatches.filter(
+      ({ index }, at) => mismatches.findIndex((one) => one.index === index) === at,
+    );
+    const findings = first.map((mismatch) => ({ seed, path: mismatch.index, mismatch }));
+    return { totals: { programs, ...counts }, findings };
   }
+}
 
-  #compiler(maxErrors: number): Compiler {
-    const compiler = this.#compilers.get(maxErrors) ?? new Compiler(maxErrors);
-    this.#compilers.set(maxErrors, compiler);
-    return compiler;
-  }
+function subjectsOf(seed: number, programs: number): Subject[] {
+  return sample(sketches, { seed, numRuns: programs }).map(complete);
 }
