@@ -8,7 +8,7 @@ const guards = (text: string): string =>
       const step = plan.steps.find(({ site }) => site === number);
       return step?.isJoined ? 'joined' : step?.isChecked ? 'checked' : undefined;
     },
-    { parameters: 'p: number' },
+    { parameters: 'p: number, r: Resilient<number>' },
   );
 
 test.each([
@@ -26,6 +26,9 @@ test.each([
   // A resumed loop ends its guard: its iterations fail without the step failing.
   'let a = 0; /*joined*/ for (const x of list()) a += x; /*checked*/ use(a);',
   'const a = list(); /*joined*/ out: { for (const x of a) use(x); break out; } /*checked*/ use(a);',
+  // What a report has brought is used, and nothing is decided on it.
+  'const a = absorb(r); /*joined*/ use(a);',
+  'let ok = bool(); use(1); /*checked*/ if (ok) ok = bool(); else absorb(r); /*checked*/ if (ok) use(1);',
   // A guard does not reach into a block or out of it.
   'const a = num(); { /*checked*/ use(a); }',
   'let a: number; { a = num(); } /*checked*/ use(a);',

@@ -26,6 +26,8 @@ export function joinSteps(facts: Facts, rules: readonly ListedRule[]): StepPlan[
 
 function joinIn(facts: Facts, sequence: Sequence, rules: readonly ListedRule[], joined: Set<number>): void {
   let guard: ListedRule[] = [];
+  // What a step of the guard provides may be unproven although the step has completed.
+  let absorbs = false;
   for (const item of sequence.items) {
     if (item.kind !== 'step') {
       guard = [];
@@ -34,8 +36,13 @@ function joinIn(facts: Facts, sequence: Sequence, rules: readonly ListedRule[], 
       continue;
     }
     const rule = rules[item.index] as ListedRule;
-    if (guard.length > 0 && canJoin(guard, rule)) joined.add(item.index);
-    else guard = [];
+    const isProven = !absorbs || rule.conditions.length === 0;
+    if (guard.length > 0 && isProven && canJoin(guard, rule)) joined.add(item.index);
+    else {
+      guard = [];
+      absorbs = false;
+    }
+    absorbs ||= absorbsReport(facts, item.index);
     guard = hasResumedLoop(facts, item.index) ? [] : [...guard, rule];
   }
 }
@@ -55,6 +62,10 @@ function canJoin(guard: readonly ListedRule[], rule: ListedRule): boolean {
 
 function hasResumedLoop({ outline }: Facts, step: number): boolean {
   return outline.loops.some(({ site }) => site.step === step);
+}
+
+function absorbsReport({ absorbs }: Facts, step: number): boolean {
+  return absorbs.some(({ site }) => site.step === step);
 }
 
 function isResumedLoop({ outline }: Facts, step: number): boolean {
