@@ -23,7 +23,7 @@ const config: Config = {
     '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.js'],
     '^ts-resilient$': '<rootDir>/runtime/index.ts',
     '^ts-resilient/runtime$': '<rootDir>/runtime/emitted.ts',
-    '^ts-resilient/transformer$': '<rootDir>/integration/ts-patch/index.ts',
+    '^ts-resilient/transformer$': '<rootDir>/integration/index.ts',
   },
 };
 

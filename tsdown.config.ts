@@ -16,6 +16,10 @@ const common: UserConfig = {
 /** The libraries that come inside the transformer, each with its licence. */
 const bundled = ['magic-string', '@jridgewell/sourcemap-codec'];
 
+/** An editor's `tsserver` takes a module that is a function; for everybody else the function is its property `default`. */
+const FUNCTION_ITSELF =
+  "module.exports = Object.assign(Object.defineProperty(exports.default, '__esModule', { value: true }), exports);";
+
 export default defineConfig([
   {
     ...common,
@@ -28,8 +32,9 @@ export default defineConfig([
   {
     ...common,
     name: 'transformer',
-    entry: { transformer: 'integration/ts-patch/index.ts' },
+    entry: { transformer: 'integration/index.ts' },
     platform: 'node',
+    footer: ({ format }) => (format === 'cjs' ? { js: FUNCTION_ITSELF } : undefined),
     // The user's TypeScript is handed to the transformer; the libraries it edits text with come inside it.
     deps: { neverBundle: ['typescript', 'ts-patch'], onlyBundle: bundled },
     copy: bundled.map((name) => ({

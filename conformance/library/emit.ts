@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import ts from 'typescript';
-import resilientProgram from '../../integration/ts-patch/index.js';
+import { resilientProgram } from '../../integration/ts-patch/index.js';
 import type { Library } from './libraries.js';
 import { GUARDED, textsOf, UNGUARDED } from './preludes.js';
 import type { Decisions, Sources } from './sources.js';

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import resilientProgram from '../../integration/ts-patch/index.js';
+import { resilientProgram } from '../../integration/ts-patch/index.js';
 import type { Moved } from './move-bodies.js';
 import { GUARDED, textsOf } from './preludes.js';
 import type { Decisions, Sources } from './sources.js';

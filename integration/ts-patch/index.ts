@@ -15,6 +15,8 @@ export interface PluginExtras {
 
 /** The entry in `compilerOptions.plugins`. */
 export interface PluginConfig {
+  /** For editors; ts-patch pays no attention to it. */
+  readonly name?: string;
   readonly transform?: string;
   readonly transformProgram?: boolean;
   /** The most errors that one report holds, from 1; 10,000 unless given. */
@@ -31,7 +33,7 @@ export interface PluginConfig {
  *   what cannot be guarded
  * @throws if the entry lacks `"transformProgram": true`
  */
-export default function resilientProgram(
+export function resilientProgram(
   program: ts.Program,
   _host: ts.CompilerHost | undefined,
   config: PluginConfig,

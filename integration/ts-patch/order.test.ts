@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import resilientProgram from './index.js';
+import { resilientProgram } from './index.js';
 
 const text = `
 import { report, type Resilient } from 'ts-resilient';

@@ -1,0 +1,101 @@
+import type ts from 'typescript';
+import { DIAGNOSTICS, type DiagnosticName } from '../../../transformer/diagnostics/codes.js';
+import type { Findings } from '../finder.js';
+import { addAsync } from './add-async.js';
+import { addImports } from './add-imports.js';
+import { awaitAbsorbed } from './await-absorbed.js';
+import { callIndirectly } from './call-indirectly.js';
+import { inOrder, overlap } from './changes.js';
+import { declareWithLet } from './declare-with-let.js';
+import { exportNothing } from './export-nothing.js';
+import type { Fix, FixContext, Fixer } from './fix.js';
+import { returnPlainValue } from './return-plain-value.js';
+import { throwInstead } from './throw-instead.js';
+
+const FIXERS: Partial<Record<DiagnosticName, Fixer>> = {
+  notAModule: exportNothing,
+  directEval: callIndirectly,
+  reportInWrapper: returnPlainValue,
+  rejectOutside: throwInstead,
+  absorbArgument: awaitAbsorbed,
+  kind: addAsync,
+  varHidesName: declareWithLet,
+};
+
+const BY_CODE = new Map(
+  Object.entries(FIXERS).map(([name, fixer]) => [DIAGNOSTICS[name as DiagnosticName].code as number, fixer]),
+);
+
+/** The numbers of the diagnostics that can be mended. */
+export const FIXED_CODES: readonly number[] = [...BY_CODE.keys()];
+
+/** The ways to mend the diagnostics with these numbers at a place. */
+export function fixesAt(
+  findings: Findings,
+  format: ts.FormatCodeSettings,
+  codes: readonly number[],
+  start: number,
+  end: number,
+): ts.CodeFixAction[] {
+  const asked = findings.diagnostics.filter((one) => codes.includes(one.code) && covers(one, start, end));
+  const exact = asked.filter((one) => one.start === start && one.start + one.length === end);
+  const context = contextOf(findings, format);
+  if (context === undefined) return [];
+  return (exact.length > 0 ? exact : asked).flatMap((one) =>
+    fixesOf(context, one).map((fix) => actionOf(context, fix, allOf(context, findings, fix.kind.id).length)),
+  );
+}
+
+/** Mends everything in a file that fixes of one kind can mend; of two that change the same text only the first. */
+export function combineFixes(
+  findings: Findings,
+  format: ts.FormatCodeSettings,
+  kind: string,
+): ts.CombinedCodeActions {
+  const context = contextOf(findings, format);
+  const chosen: Fix[] = [];
+  for (const fix of context === undefined ? [] : allOf(context, findings, kind))
+    if (!chosen.some(({ changes }) => overlap(changes, fix.changes))) chosen.push(fix);
+  return { changes: context === undefined ? [] : changesOf(context, chosen) };
+}
+
+/** Whether a fix of this kind is one of ours. */
+export function isOurs(fixId: unknown): fixId is string {
+  return typeof fixId === 'string' && fixId.startsWith('resilient-');
+}
+
+function contextOf({ env, file, units }: Findings, format: ts.FormatCodeSettings): FixContext | undefined {
+  return env === undefined ? undefined : { env, file, units, format };
+}
+
+function covers(diagnostic: ts.DiagnosticWithLocation, start: number, end: number): boolean {
+  return diagnostic.start <= start && end <= diagnostic.start + diagnostic.length;
+}
+
+function fixesOf(context: FixContext, diagnostic: ts.DiagnosticWithLocation): readonly Fix[] {
+  return BY_CODE.get(diagnostic.code)?.(context, diagnostic) ?? [];
+}
+
+/** For each diagnostic of the file its first fix of a kind. */
+function allOf(context: FixContext, { diagnostics }: Findings, kind: string): Fix[] {
+  return diagnostics.flatMap((one) => fixesOf(context, one).find((fix) => fix.kind.id === kind) ?? []);
+}
+
+/** @param count how many fixes of this kind there are in the file */
+function actionOf(context: FixContext, fix: Fix, count: number): ts.CodeFixAction {
+  return {
+    fixName: fix.kind.id,
+    description: fix.title,
+    changes: changesOf(context, [fix]),
+    ...(count > 1 ? { fixId: fix.kind.id, fixAllDescription: fix.kind.all } : {}),
+  };
+}
+
+function changesOf(context: FixContext, fixes: readonly Fix[]): ts.FileTextChanges[] {
+  const imports = addImports(
+    context,
+    fixes.flatMap((fix) => fix.imports),
+  );
+  const textChanges = inOrder([...imports, ...fixes.flatMap(({ changes }) => changes)]);
+  return textChanges.length === 0 ? [] : [{ fileName: context.file.fileName, textChanges }];
+}

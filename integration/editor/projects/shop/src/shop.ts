@@ -1,0 +1,11 @@
+import type { Resilient } from 'ts-resilient';
+
+export interface Order {
+  readonly id: string;
+  readonly amount: number;
+}
+
+export declare function load(id: string): Resilient<Order>;
+export declare function loadLater(id: string): Promise<Resilient<Order>>;
+export declare function save(order: Order): void;
+export declare function saveLater(order: Order): Promise<void>;
