@@ -84,11 +84,14 @@ test.each(['ts-resilient', 'ts-resilient/runtime', 'ts-resilient/transformer'])(
   },
 );
 
-test('the plugin is a function, for `import` and for `require`', () => {
+test('the plugin is a function, for `import` and for `require`, which also gives it as the module itself', () => {
   project.write('load.mjs', `console.log(typeof (await import('ts-resilient/transformer')).default);`);
-  project.write('load.cjs', `console.log(typeof require('ts-resilient/transformer').default);`);
+  project.write(
+    'load.cjs',
+    `const plugin = require('ts-resilient/transformer'); console.log(typeof plugin, plugin === plugin.default);`,
+  );
   expect(project.node('load.mjs').output).toBe('function\n');
-  expect(project.node('load.cjs').output).toBe('function\n');
+  expect(project.node('load.cjs').output).toBe('function true\n');
 });
 
 test('its declarations compile without `skipLibCheck`', () => {

@@ -8,7 +8,9 @@ test.each([
   const message = messageOf(call);
   expect(message).toContain(`${name}() ran in code that ts-resilient did not transform`);
   expect(message).toContain('"compilerOptions" in the tsconfig.json');
-  expect(message).toContain('{ "transform": "ts-resilient/transformer", "transformProgram": true }');
+  expect(message).toContain(
+    '{ "name": "ts-resilient/transformer", "transform": "ts-resilient/transformer", "transformProgram": true }',
+  );
 });
 
 function messageOf(call: () => unknown): string {

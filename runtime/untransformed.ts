@@ -5,7 +5,7 @@ export function untransformed(name: string): Error {
       `${name}() ran in code that ts-resilient did not transform, so nothing is guarded.`,
       'Add these lines to "compilerOptions" in the tsconfig.json that compiles the file, and compile with tspc (of ts-patch):',
       '  "plugins": [',
-      '    { "transform": "ts-resilient/transformer", "transformProgram": true }',
+      '    { "name": "ts-resilient/transformer", "transform": "ts-resilient/transformer", "transformProgram": true }',
       '  ]',
       'A tsconfig.json that extends another replaces its "plugins": they are not merged.',
       `If the file is compiled so: ${name}() stands outside a resilient function.`,

@@ -111,6 +111,8 @@ describe.each(toolchains)('$name', (toolchain) => {
     expect(project.tsc('-p', '.')).toEqual({ code: 0, output: '' });
     const { code, output } = project.node('out/main.js');
     expect(code).not.toBe(0);
-    expect(output).toContain('{ "transform": "ts-resilient/transformer", "transformProgram": true }');
+    expect(output).toContain(
+      '{ "name": "ts-resilient/transformer", "transform": "ts-resilient/transformer", "transformProgram": true }',
+    );
   }, 30_000);
 });
