@@ -6,11 +6,13 @@ import {
   failIteration,
   failReturn,
   limit,
+  own,
   type Recorder,
   read,
   report,
   returned,
   settle,
+  tell,
   unset,
 } from './emitted.js';
 import type { Resilient } from '../types/index.js';
@@ -262,6 +264,20 @@ describe('a return that waits for a finally block', () => {
     const recorder = failAt(1);
     const pending = report(1, recorder);
     expect(amend(pending, failAt(2, recorder), true).errors).toHaveLength(2);
+  });
+
+  test("in a compound step is told in place, and is not another function's report", () => {
+    const other = report(1);
+    const waiting = own(other);
+    tell(waiting, failAt(2));
+    expect(waiting).toMatchObject({ status: 'partial', ok: false, value: 1, errors: [{}] });
+    expect(other.status).toBe('complete');
+  });
+
+  test('in a compound step may have been abandoned', () => {
+    expect(() => tell(undefined, failAt(2))).not.toThrow();
+    const failed = end(failWith(2, new DOMException('gone', 'AbortError')));
+    expect(own(failed)).toBe(failed);
   });
 });
 

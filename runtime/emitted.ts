@@ -197,6 +197,19 @@ export function amend<T>(pending: Resilient<T>, recorder: Recorder, isLast: bool
   return joined(pending, recorder, undefined);
 }
 
+/**
+ * In a `finally` block of a compound step a report has been absorbed, and a `return` may wait for the block. Its report is
+ * told in place, as the block may not return another one: whether the function still returns it is not known.
+ */
+export function tell(waiting: Resilient<unknown> | undefined, recorder: Recorder): void {
+  if (waiting?.status === 'complete') Object.assign(waiting, partial(recorder, waiting.value));
+}
+
+/** A returned report that may be told what fails later: not another function's own. */
+export function own<T>(other: Resilient<T>): Resilient<T> {
+  return other.status === 'complete' ? { ...other } : other;
+}
+
 /** The function has come to its end without a `return`. */
 export function end(recorder: Recorder | undefined): Resilient<undefined> {
   if (recorder === undefined) return report(undefined);

@@ -1,4 +1,5 @@
 import type ts from 'typescript';
+import { ancestors, isWithin } from '../analyse/syntax.js';
 import { finallyBlocksAround, loopDepth, type Site, sitesWithin } from '../analyse/outline.js';
 import { visitOwn } from '../analyse/syntax.js';
 import { isCallOf } from '../find/find-units.js';
@@ -38,15 +39,21 @@ export class ReturnRewriter {
 
   rewriteReturn(node: ts.ReturnStatement, site: Site): void {
     const { edits, names, facts } = this.input;
-    const pending = this.hasPending || this.mayClose ? `${names.pending} = ` : '';
+    const isTold = waitsForAbsorb(this.input, node);
+    const pending = this.hasPending || this.mayClose || isTold ? `${names.pending} = ` : '';
     const value = node.expression;
     if (value === undefined) {
       const report = `${names.runtime}.report(void 0, ${names.recorder})`;
       return edits.after(node.getStart() + 'return'.length, ` ${pending}${report}`);
     }
-    if (this.#isGivenOn(value)) return this.#giveOn(node, value, pending, site);
+    if (!isTold && this.#isGivenOn(value)) return this.#giveOn(node, value, pending, site);
     this.#expression(value, site);
-    edits.before(value.getStart(facts.unit.node.getSourceFile()), pending);
+    const isOther = isTold && facts.unit.wrapper === undefined && !this.#isReport(value);
+    edits.before(
+      value.getStart(facts.unit.node.getSourceFile()),
+      isOther ? `${pending}${names.runtime}.own(` : pending,
+    );
+    if (isOther) edits.after(value.end, ')');
   }
 
   rewriteExpression(node: ts.Expression): void {
@@ -147,4 +154,22 @@ export class ReturnRewriter {
   #isReport(node: ts.Node): node is ts.CallExpression {
     return this.#tsc.isCallExpression(node) && isCallOf(this.input.env, node, 'report');
   }
+}
+
+/** Whether a `return` waits for the `finally` block of a compound step, in which a report is absorbed. */
+export function waitsForAbsorb(input: RewriteInput, node: ts.ReturnStatement): boolean {
+  const { unit } = input.facts;
+  return ancestors(node, unit.node).some(
+    (around) =>
+      input.env.tsc.isTryStatement(around) &&
+      absorbsLate(input, around) &&
+      !isWithin(node, around.finallyBlock as ts.Block),
+  );
+}
+
+/** Whether a report is absorbed in the `finally` block of a `try` that is a part of a compound step. */
+export function absorbsLate({ facts }: RewriteInput, node: ts.TryStatement): boolean {
+  const { finallyBlock } = node;
+  if (finallyBlock === undefined || !facts.outline.siteOf.has(node)) return false;
+  return facts.absorbs.some(({ call }) => isWithin(call, finallyBlock));
 }

@@ -31,7 +31,7 @@ import { ClosingRewriter } from './rewrite-closings.js';
 import { DeclarationRewriter } from './rewrite-declarations.js';
 import { LoopRewriter } from './rewrite-loops.js';
 import { ParameterRewriter } from './rewrite-parameters.js';
-import { ReturnRewriter } from './rewrite-returns.js';
+import { absorbsLate, ReturnRewriter, waitsForAbsorb } from './rewrite-returns.js';
 import { Templates } from './templates.js';
 
 export interface RewriteInput {
@@ -78,6 +78,8 @@ class UnitRewriter {
   readonly #parameters: ParameterRewriter;
   readonly #returns: ReturnRewriter;
   readonly #hasPending: boolean;
+  /** A `return` waits for a block in a compound step that absorbs a report. */
+  readonly #isTold: boolean;
   /** The caller may close the generator at a `yield`. */
   readonly #mayClose: boolean;
 
@@ -91,6 +93,9 @@ class UnitRewriter {
     this.#mayClose = hasYield(this.#tsc, input.facts.unit.body);
     const hasPending = hasPendingReturn(this.#tsc, input.facts);
     this.#hasPending = hasPending || this.#mayClose;
+    this.#isTold = [...input.facts.decisions.keys()].some(
+      (node) => this.#tsc.isReturnStatement(node) && waitsForAbsorb(input, node),
+    );
     const abandons =
       this.#hasPending && this.#facts.outline.steps.some(({ node }) => mayAbandonReturn(this.#tsc, node));
     this.#templates = new Templates(input.names, input.index, followsClosing, abandons);
@@ -104,7 +109,11 @@ class UnitRewriter {
   rewrite(): void {
     const { outline } = this.#facts;
     const depth = Math.max(0, ...outline.loops.map(loopDepth));
-    const state = this.#templates.state(depth, this.#hasPending, this.#facts.absorbs.length > 0);
+    const state = this.#templates.state(
+      depth,
+      this.#hasPending || this.#isTold,
+      this.#facts.absorbs.length > 0,
+    );
     this.#closings.rewriteYields();
     rewriteAbsorbs(this.input, this.#templates);
     this.#returns.rewriteReports();
@@ -359,8 +368,11 @@ class UnitRewriter {
     const { finallyBlock } = node;
     this.#closings.rewriteTry(node);
     if (finallyBlock === undefined || !this.#hasSites(finallyBlock)) return;
-    this.#edits.after(finallyBlock.getStart(this.#file) + 1, this.#templates.saveSite());
-    this.#edits.after(finallyBlock.end - 1, this.#templates.restoreSite());
+    // What is disposed of at the end of the block has its site, too.
+    const [open, close] = usingStatements(this.#tsc, finallyBlock).length > 0 ? [' {', ' }'] : ['', ''];
+    this.#edits.after(finallyBlock.getStart(this.#file) + 1, this.#templates.saveSite() + open);
+    const told = this.#isTold && absorbsLate(this.input, node) ? this.#templates.tell() : '';
+    this.#edits.after(finallyBlock.end - 1, close + this.#templates.restoreSite() + told);
   }
 
   #hasSites(node: ts.Node): boolean {

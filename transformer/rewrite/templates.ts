@@ -196,6 +196,12 @@ export class Templates {
     return `${this.names.pending} = void 0;`;
   }
 
+  /** At the end of a `finally` block of a compound step in which a report is absorbed: a waiting `return` is told. */
+  tell(): string {
+    const { recorder, pending, runtime } = this.names;
+    return ` if (${recorder}) ${runtime}.tell(${pending}, ${recorder});`;
+  }
+
   #amend(isOutermost: boolean): string {
     const { recorder, pending, before, runtime } = this.names;
     const waits = `${this.abandons ? `${pending} && ` : ''}${pending} !== ${before}`;
