@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm';
 import { Worker } from 'node:worker_threads';
 import type { Resilient } from '../types/index.js';
 import { end, fail, report } from './emitted.js';
-import { toPlain, unwrap } from './index.js';
+import { formatReport, toPlain, unwrap } from './index.js';
 import { type FilePlan, Stop } from './plan.js';
 
 const plan: FilePlan = [
@@ -177,8 +177,18 @@ describe.each(HOSTILE.map(([name]) => name))('when %s was thrown', (name) => {
     expect(structuredClone(toPlain(reports[0] as Resilient<unknown>))).toMatchObject({ value: 'v' });
   });
 
-  test('util.inspect shows it as far as it shows the cause', () => {
-    expect(shows(reports[0])).toBe(shows(cause));
+  test('util.inspect shows where it was; the cause, if asked, as far as it can show it', () => {
+    expect(inspect(reports[0])).toContain('[src/job.ts:1:1 ');
+    expect(shows(reports[0], false)).toBe(shows(cause));
+  });
+
+  test('formatReport tells it, of the report and of what JSON holds of it', () => {
+    for (const one of reports)
+      for (const format of ['full', 'line', 'json-lines'] as const) {
+        expect(formatReport(one, { format })).toContain('src/job.ts');
+        const text = formatReport(JSON.parse(JSON.stringify(one)), { format });
+        expect(text.split('\n').length).toBeLessThan(30);
+      }
   });
 });
 
@@ -191,9 +201,9 @@ function clones(value: unknown): boolean {
   }
 }
 
-function shows(value: unknown): boolean {
+function shows(value: unknown, customInspect = true): boolean {
   try {
-    return inspect(value, { depth: 5 }) !== '';
+    return inspect(value, { depth: 5, customInspect }) !== '';
   } catch {
     return false;
   }
@@ -234,7 +244,7 @@ test('a report is plain data, however it is compared', () => {
   expect(Object.keys(one)).toEqual(['status', 'ok', 'value', 'errors', 'skipped']);
   deepStrictEqual(one, { ...one });
   expect(one).toStrictEqual({ ...one });
-  expect(inspect(one)).not.toContain('toJSON');
+  expect(inspect(one, { customInspect: false })).not.toContain('toJSON');
 });
 
 describe('a worker thread', () => {

@@ -6,7 +6,7 @@ import type { Disposables } from './disposables.js';
 import type { FailedReport, PartialReport, Passage, Resilient, StatementError } from '../types/index.js';
 import { Absorption } from './absorb.js';
 import { type FilePlan, PROTOCOL } from './plan.js';
-import { withJson } from './to-plain.js';
+import { withMethods } from './with-methods.js';
 import { Ending, Leaving, type Recorder, recorderFor } from './recorder.js';
 
 export { Disposables } from './disposables.js';
@@ -244,12 +244,12 @@ export function declared<T>(value: T | typeof undeclared, name: string): T {
 }
 
 function partial<T>({ errors, skipped }: Recorder, value: T): PartialReport<T> {
-  return withJson({ status: 'partial', ok: false, value, errors: atLeastOne(errors), skipped });
+  return withMethods({ status: 'partial', ok: false, value, errors: atLeastOne(errors), skipped });
 }
 
 function failed(recorder: Recorder, stopped = recorder.stopped ?? 'return'): FailedReport {
   const { errors, skipped } = recorder;
-  return withJson({
+  return withMethods({
     status: 'failed',
     ok: false,
     value: undefined,

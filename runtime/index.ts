@@ -111,4 +111,5 @@ export function unwrap<R extends Resilient<unknown>>(report: R): ValueOf<R> {
   throw error;
 }
 
+export { formatReport } from './format/format-report.js';
 export { toPlain } from './to-plain.js';

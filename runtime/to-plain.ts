@@ -13,17 +13,6 @@ export function toPlain(report: Resilient<unknown>): PlainReport {
   };
 }
 
-/** The method by which JSON finds it; not enumerable, so that the report stays plain data to everything else. */
-const TO_JSON: PropertyDescriptor = {
-  value(this: Resilient<unknown>) {
-    return toPlain(this);
-  },
-};
-
-export function withJson<R extends Resilient<unknown>>(report: R): R {
-  return Object.defineProperty(report, 'toJSON', TO_JSON);
-}
-
 const UNREADABLE = 'a value that cannot be read';
 const REPEATED = '[repeated]';
 /** Far above what data has, and below what JSON can follow. */

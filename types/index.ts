@@ -113,6 +113,56 @@ export interface PlainStatementError extends Omit<StatementError, 'cause'> {
   readonly cause?: Plain;
 }
 
+/** How `formatReport` writes a report. Everything may be left out. */
+export interface FormatOptions {
+  /**
+   * `full`, for people: code frames, grouped by statement. `line`: the whole report on one line, for a log.
+   * `json-lines`: one JSON object a line, the report first, then each error and each skipped statement.
+   * The default is `full`.
+   */
+  readonly format?: 'full' | 'line' | 'json-lines' | undefined;
+  /** Whether `full` has colours. By default, if `FORCE_COLOR` says so, or the output is a terminal and `NO_COLOR` is not set. */
+  readonly color?: boolean | undefined;
+  /** In columns. By default that of the terminal, or 80; a `line` is only cut if a width is given. */
+  readonly width?: number | undefined;
+  /** Where the text is to go, for `color` and `width`: `process.stderr`, for example. By default both standard streams. */
+  readonly stream?:
+    | { readonly isTTY?: boolean | undefined; readonly columns?: number | undefined }
+    | undefined;
+  /** The folder that the files of sites are relative to. By default the working directory. */
+  readonly root?: string | undefined;
+  /** The text of a source file, by `site.file`; `undefined` if there is none. By default it is read from `root`, where Node is there. */
+  readonly source?: ((file: string) => string | undefined) | undefined;
+  /** What to say of an error in place of its `message`; `undefined` for the message. */
+  readonly message?: ((error: StatementError | PlainStatementError) => string | undefined) | undefined;
+  /** How much is told before the rest is only counted. */
+  readonly limits?: FormatLimits | undefined;
+}
+
+/** How much `formatReport` tells before the rest is only counted. `Infinity` leaves nothing out. */
+export interface FormatLimits {
+  /** Statements that failed: 20, of `line` 3. */
+  readonly statements?: number | undefined;
+  /** Different messages of one statement: 5. */
+  readonly messages?: number | undefined;
+  /** Iterations of one message, each range of them counted once: 8. */
+  readonly iterations?: number | undefined;
+  /** Errors told of one error's causes: 8, of `line` 2. */
+  readonly causes?: number | undefined;
+  /** Statements told of one failed statement as skipped because of it: 10. */
+  readonly skipped?: number | undefined;
+  /** Lines of the stack between the statement and what threw: 3, of `json-lines` 50. */
+  readonly frames?: number | undefined;
+  /** Lines of source above and below the statement: 2. */
+  readonly context?: number | undefined;
+  /** Lines of one message: 12. */
+  readonly lines?: number | undefined;
+  /** Characters of one message: 2,000, of `line` 200, of `json-lines` 10,000. */
+  readonly length?: number | undefined;
+  /** Lines of `json-lines` after the first: 10,000. */
+  readonly records?: number | undefined;
+}
+
 /** The value of a report that has one: of a union of reports, any of their values. */
 export type ValueOf<R> = R extends { readonly status: 'complete' | 'partial'; readonly value: infer T }
   ? T

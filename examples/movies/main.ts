@@ -21,7 +21,7 @@ const guarded = guardedRun(sources, join(out, 'guarded'));
 console.log(
   heading('With ts-resilient', `import-movies.ts compiled by tspc, run in ${guarded.took.toFixed(0)} ms`),
 );
-console.log(presentReport(guarded.report));
+console.log(presentReport(guarded.report, here));
 
 const unguarded = await unguardedRun(sources, join(out, 'unguarded'));
 console.log(heading('Without it', 'the same file compiled by tsc, called in a try statement'));

@@ -117,8 +117,9 @@ function createProject(): Project {
 }
 
 function runtimeFiles(): string[] {
-  const names = readdirSync(join(ROOT, 'runtime')).filter((name) => !name.endsWith('.test.ts'));
-  return names.map((name) => `runtime/${name}`);
+  const names = readdirSync(join(ROOT, 'runtime'), { recursive: true, encoding: 'utf8' });
+  const sources = names.filter((name) => name.endsWith('.ts') && !/\.test\.ts$|\btesting\b/.test(name));
+  return sources.map((name) => `runtime/${name.replaceAll('\\', '/')}`);
 }
 
 /** A mistake in a test's program would make types `any`, and the test worthless. */
