@@ -1,51 +1,22 @@
 import type ts from 'typescript';
 import type { ParsedOptions } from '../../transformer/options.js';
-import { Finder } from './finder.js';
-import { combineFixes, FIXED_CODES, fixesAt, isOurs } from './fixes/index.js';
+import { Additions } from './additions.js';
+import { FIXED_CODES, combineFixes, fixesAt, isOurs } from './fixes/index.js';
+import { editsForRefactor, isOurRefactor, refactorsAt } from './refactors/index.js';
 
-/**
- * The language service with what this package adds to it; it loses nothing of its own. What goes wrong in an addition is
- * logged, and the addition is left out.
- */
+/** The language service with what this package adds to it; it loses nothing of its own. */
 export function extendService(
   tsc: typeof ts,
   info: ts.server.PluginCreateInfo,
   parsed: ParsedOptions,
 ): ts.LanguageService {
   const service = info.languageService;
-  const log = (error: unknown) => info.project.projectService.logger.info(`ts-resilient: ${stackOf(error)}`);
-  const finder = new Finder(tsc, service, parsed, log);
-  const attempt = <T>(work: () => T, otherwise: T): T => {
-    try {
-      return work();
-    } catch (error) {
-      if (error instanceof tsc.OperationCanceledException) throw error;
-      log(error);
-      return otherwise;
-    }
-  };
+  const additions = new Additions(tsc, info, parsed);
   return {
     ...forward(service),
-    getSemanticDiagnostics: (fileName) => [
-      ...service.getSemanticDiagnostics(fileName),
-      ...(finder.find(fileName)?.diagnostics ?? []),
-    ],
-    getSupportedCodeFixes: (fileName) => [
-      ...new Set([...service.getSupportedCodeFixes(fileName), ...FIXED_CODES.map(String)]),
-    ],
-    getCodeFixesAtPosition: (fileName, start, end, codes, format, preferences) => {
-      const own = service.getCodeFixesAtPosition(fileName, start, end, codes, format, preferences);
-      const findings = codes.some((code) => FIXED_CODES.includes(code)) ? finder.find(fileName) : undefined;
-      if (findings === undefined) return own;
-      return [...own, ...attempt(() => fixesAt(findings, format, codes, start, end), [])];
-    },
-    getCombinedCodeFix: (scope, fixId, format, preferences) => {
-      if (!isOurs(fixId)) return service.getCombinedCodeFix(scope, fixId, format, preferences);
-      const findings = finder.find(scope.fileName);
-      return findings === undefined
-        ? { changes: [] }
-        : attempt(() => combineFixes(findings, format, fixId), { changes: [] });
-    },
+    ...withDiagnostics(service, additions),
+    ...withFixes(service, additions),
+    ...withRefactors(service, additions),
   };
 }
 
@@ -59,6 +30,53 @@ function forward(service: ts.LanguageService): ts.LanguageService {
   return Object.fromEntries(forwarded);
 }
 
-function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+function withDiagnostics(service: ts.LanguageService, additions: Additions): Partial<ts.LanguageService> {
+  return {
+    getSemanticDiagnostics: (fileName) => [
+      ...service.getSemanticDiagnostics(fileName),
+      ...(additions.find(fileName)?.diagnostics ?? []),
+    ],
+  };
+}
+
+function withFixes(service: ts.LanguageService, additions: Additions): Partial<ts.LanguageService> {
+  return {
+    getSupportedCodeFixes: (fileName) => [
+      ...new Set([...service.getSupportedCodeFixes(fileName), ...FIXED_CODES.map(String)]),
+    ],
+    getCodeFixesAtPosition: (fileName, start, end, codes, format, preferences) => {
+      const others = codes.filter((code) => !FIXED_CODES.includes(code));
+      const own = service.getCodeFixesAtPosition(fileName, start, end, others, format, preferences);
+      const findings = others.length < codes.length ? additions.find(fileName) : undefined;
+      if (findings === undefined) return own;
+      return [...own, ...additions.attempt(() => fixesAt(findings, format, codes, start, end), [])];
+    },
+    getCombinedCodeFix: (scope, fixId, format, preferences) => {
+      if (!isOurs(fixId)) return service.getCombinedCodeFix(scope, fixId, format, preferences);
+      const findings = additions.find(scope.fileName);
+      const none = { changes: [] };
+      return findings ? additions.attempt(() => combineFixes(findings, format, fixId), none) : none;
+    },
+  };
+}
+
+function withRefactors(service: ts.LanguageService, additions: Additions): Partial<ts.LanguageService> {
+  return {
+    getApplicableRefactors: (fileName, at, preferences, reason, kind, ...rest) => {
+      const own = service.getApplicableRefactors(fileName, at, preferences, reason, kind, ...rest);
+      const context = additions.contextIn(fileName, {});
+      if (context === undefined) return own;
+      return [...own, ...additions.attempt(() => refactorsAt(context, rangeOf(at), reason, kind), [])];
+    },
+    getEditsForRefactor: (fileName, format, at, refactor, action, ...rest) => {
+      if (!isOurRefactor(refactor))
+        return service.getEditsForRefactor(fileName, format, at, refactor, action, ...rest);
+      const context = additions.contextIn(fileName, format);
+      return context && additions.attempt(() => editsForRefactor(context, rangeOf(at), action), undefined);
+    },
+  };
+}
+
+function rangeOf(at: number | ts.TextRange): ts.TextRange {
+  return typeof at === 'number' ? { pos: at, end: at } : at;
 }

@@ -15,7 +15,7 @@ const titles = {
   eval: 'Call eval in the global scope',
 };
 
-describe.each<Case>([
+const CASES: readonly Case[] = [
   [
     'report() in resilient()',
     990011,
@@ -152,18 +152,21 @@ describe.each<Case>([
     'export const f = resilient((code: string) => {\n  eval(code);\n});',
     [titles.eval, 'export const f = resilient((code: string) => {\n  eval?.(code);\n});'],
   ],
-])('%s', (_, code, before, ...after) => {
-  const editor = new Editor(inModule(before));
-  const fixed = after.map(([title, text]) => [title, inModule(text)]);
+];
 
-  test(after.length === 0 ? 'has no fix' : 'is mended', () => {
-    expect(editor.diagnostics.filter((one) => one.startsWith(`${code}: `))).toHaveLength(1);
-    expect(Object.entries(editor.fixes(code))).toEqual(fixed);
-  });
+for (const [what, code, before, ...after] of CASES)
+  describe(what, () => {
+    const editor = new Editor(inModule(before));
+    const fixed = after.map(([title, text]) => [title, inModule(text)] as const);
 
-  for (const [title, text = ''] of fixed)
-    test(`${title}: nothing is wrong with the result`, () => {
-      editor.edit(text);
-      expect(editor.diagnostics).toEqual([]);
+    test(after.length === 0 ? 'has no fix' : 'is mended', () => {
+      expect(editor.diagnostics.filter((one) => one.startsWith(`${code}: `))).toHaveLength(1);
+      expect(Object.entries(editor.fixes(code))).toEqual(fixed);
     });
-});
+
+    for (const [title, text] of fixed)
+      test(`${title}: nothing is wrong with the result`, () => {
+        editor.edit(text);
+        expect(editor.diagnostics).toEqual([]);
+      });
+  });

@@ -1,6 +1,7 @@
 import type ts from 'typescript';
 import type { Environment } from '../../../transformer/environment.js';
 import type { Unit } from '../../../transformer/find/unit.js';
+import type { Findings } from '../finder.js';
 
 /** What a fix is made from. */
 export interface FixContext {
@@ -10,6 +11,14 @@ export interface FixContext {
   readonly units: readonly Unit[];
   /** How the editor formats. */
   readonly format: ts.FormatCodeSettings;
+}
+
+/** @returns `undefined` if too little is known of the file */
+export function contextOf(
+  { env, file, units }: Findings,
+  format: ts.FormatCodeSettings,
+): FixContext | undefined {
+  return env === undefined ? undefined : { env, file, units, format };
 }
 
 /** One way to mend a diagnostic. */

@@ -8,7 +8,7 @@ import { callIndirectly } from './call-indirectly.js';
 import { inOrder, overlap } from './changes.js';
 import { declareWithLet } from './declare-with-let.js';
 import { exportNothing } from './export-nothing.js';
-import type { Fix, FixContext, Fixer } from './fix.js';
+import { contextOf, type Fix, type FixContext, type Fixer } from './fix.js';
 import { returnPlainValue } from './return-plain-value.js';
 import { throwInstead } from './throw-instead.js';
 
@@ -62,10 +62,6 @@ export function combineFixes(
 /** Whether a fix of this kind is one of ours. */
 export function isOurs(fixId: unknown): fixId is string {
   return typeof fixId === 'string' && fixId.startsWith('resilient-');
-}
-
-function contextOf({ env, file, units }: Findings, format: ts.FormatCodeSettings): FixContext | undefined {
-  return env === undefined ? undefined : { env, file, units, format };
 }
 
 function covers(diagnostic: ts.DiagnosticWithLocation, start: number, end: number): boolean {

@@ -97,6 +97,21 @@ export class Editor {
     );
   }
 
+  /** What the refactors make of the text, by their names, for a range of it. */
+  refactors(pos: number, end: number): Readonly<Record<string, string>> {
+    const range = { pos, end };
+    const ours = this.service
+      .getApplicableRefactors(FILE, range, {}, 'invoked')
+      .filter(({ name }) => name === 'ts-resilient');
+    const results = ours.flatMap(({ actions }) =>
+      actions.map(({ name }): [string, string] => {
+        const edits = this.service.getEditsForRefactor(FILE, FORMAT, range, 'ts-resilient', name, {});
+        return [name, this.#apply(edits?.edits ?? [])];
+      }),
+    );
+    return Object.fromEntries(results);
+  }
+
   edit(text: string): void {
     this.text = text;
     this.#version = nextVersion();

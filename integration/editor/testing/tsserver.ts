@@ -44,14 +44,18 @@ export class TsServer {
     this.#send('open', { file: this.path(file), ...(fileContent === undefined ? {} : { fileContent }) });
   }
 
-  /** Edits an open file: from here on the editor's text counts, not what is stored. */
-  change(file: string, edits: readonly ts.server.protocol.CodeEdit[]): void {
-    const textChanges = edits.toReversed();
-    this.#send('updateOpen', { changedFiles: [{ fileName: this.path(file), textChanges }] });
+  /** Closes a file: from here on what is stored counts. */
+  closeFile(file: string): void {
+    this.#send('close', { file: this.path(file) });
   }
 
-  /** The answer of the server; `undefined` if it gives none. */
-  async request<T>(command: string, args: object): Promise<T> {
+  /** Changes open files, as fixes and refactors give their changes: each in the order of the text. */
+  apply(changedFiles: readonly ts.server.protocol.FileCodeEdits[]): void {
+    this.#send('updateOpen', { changedFiles });
+  }
+
+  /** The answer of the server. */
+  async request<T>(command: string, args: object | null): Promise<T> {
     const sequence = this.#send(command, args);
     const response = await new Promise<ts.server.protocol.Response>((resolve) =>
       this.#waiting.set(sequence, resolve),
@@ -80,7 +84,7 @@ export class TsServer {
     await this.#exited;
   }
 
-  #send(command: string, args: object): number {
+  #send(command: string, args: object | null): number {
     this.#sequence += 1;
     const request = { seq: this.#sequence, type: 'request', command, arguments: args };
     this.#process.stdin?.write(`${JSON.stringify(request)}\n`);

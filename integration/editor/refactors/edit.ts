@@ -1,0 +1,7 @@
+import type ts from 'typescript';
+
+/** Changes of a file, and what it must import from the package for them, as import specifiers. */
+export interface Edit {
+  readonly changes: readonly ts.TextChange[];
+  readonly imports: readonly string[];
+}
