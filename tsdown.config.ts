@@ -15,6 +15,8 @@ const common: UserConfig = {
 
 /** The libraries that come inside the transformer, each with its licence. */
 const bundled = ['magic-string', '@jridgewell/sourcemap-codec'];
+/** And inside the command. */
+const bundledInCommand = [...bundled, 'picocolors'];
 
 /** An editor's `tsserver` takes a module that is a function; for everybody else the function is its property `default`. */
 const FUNCTION_ITSELF =
@@ -37,10 +39,20 @@ export default defineConfig([
     footer: ({ format }) => (format === 'cjs' ? { js: FUNCTION_ITSELF } : undefined),
     // The user's TypeScript is handed to the transformer; the libraries it edits text with come inside it.
     deps: { neverBundle: ['typescript', 'ts-patch'], onlyBundle: bundled },
-    copy: bundled.map((name) => ({
+    copy: bundledInCommand.map((name) => ({
       from: `node_modules/${name}/LICENSE`,
       to: 'dist/licenses',
       rename: `${name.replace(/^.*\//, '')}.txt`,
     })),
+  },
+  {
+    ...common,
+    name: 'command',
+    entry: { command: 'integration/command/main.ts' },
+    // It is run, and not imported.
+    format: ['esm'],
+    dts: false,
+    platform: 'node',
+    deps: { neverBundle: ['typescript'], onlyBundle: bundledInCommand },
   },
 ]);

@@ -44,7 +44,8 @@ test('it brings no dependencies, no sources, and the licences of what it contain
   expect(manifest.dependencies).toBeUndefined();
   const files = readdirSync(sandbox.installed('ts-resilient'), { recursive: true }) as string[];
   expect(files).toContain('LICENSE');
-  expect(files).toContain(join('dist', 'licenses', 'magic-string.txt'));
+  for (const name of ['magic-string', 'picocolors'])
+    expect(files).toContain(join('dist', 'licenses', `${name}.txt`));
   expect(files.filter((file) => /(?<!\.d)\.[cm]?ts$/.test(file))).toEqual([]);
 });
 
@@ -57,13 +58,13 @@ test.each(['index', 'runtime'])('%s and what it imports use nothing that only so
   }
 });
 
-test('the transformer imports nothing but what Node has', () => {
-  for (const extension of ['mjs', 'cjs']) {
-    for (const file of reached(`transformer.${extension}`)) {
+test.each(['transformer.mjs', 'transformer.cjs', 'command.mjs'])(
+  '%s imports nothing but what Node has',
+  (entry) => {
+    for (const file of reached(entry))
       expect(outside(readDist(file)).filter((name) => !name.startsWith('node:'))).toEqual([]);
-    }
-  }
-});
+  },
+);
 
 test.each(['ts-resilient', 'ts-resilient/runtime', 'ts-resilient/transformer'])(
   '%s loads both ways',
@@ -83,6 +84,16 @@ test.each(['ts-resilient', 'ts-resilient/runtime', 'ts-resilient/transformer'])(
     expect(project.node('load.cjs')).toEqual({ code: 0, output: 'true\n' });
   },
 );
+
+test('the command runs', () => {
+  const command = join(sandbox.installed('ts-resilient'), 'dist', 'command.mjs');
+  expect(project.node(command, '--version')).toEqual({
+    code: 0,
+    output: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+  });
+  const { code, output } = project.node(command, 'explain', 'src/rows.ts');
+  expect({ code, output }).toEqual({ code: 0, output: expect.stringContaining('If it fails: ') });
+});
 
 test('the plugin is a function, for `import` and for `require`, which also gives it as the module itself', () => {
   project.write('load.mjs', `console.log(typeof (await import('ts-resilient/transformer')).default);`);

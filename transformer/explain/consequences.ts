@@ -1,0 +1,116 @@
+import type { Environment } from '../environment.js';
+import { encodePlan } from '../rewrite/encode-plan.js';
+import type { PlannedUnit } from '../rewrite/rewrite-file.js';
+import { Choices } from './choices.js';
+import { followPath } from './follow-path.js';
+import type { Failure, Path, PathInput } from './path.js';
+
+/** How many paths are followed for one failure. */
+const MOST_PATHS = 500;
+
+/** What follows when one site fails, and nothing else does. Sites are given by their numbers. */
+export interface Consequences {
+  /** Whether the report has it as an error: a `catch` of the author may receive it. */
+  readonly recorded: Certainty;
+  /** Steps, and statements that are asked in a compound step, that do not run. */
+  readonly skipped: readonly number[];
+  /** Those that do not run on some paths. */
+  readonly maySkip: readonly number[];
+  /** The sites that run after it if the function comes to them. */
+  readonly runs: readonly number[];
+  /** Those of the steps that run on what a failure has left in doubt. */
+  readonly onPartialData: readonly number[];
+  /** Whether the report has a value. */
+  readonly value: Certainty;
+  /** The sites that may have returned it; 0 is the end of the function. */
+  readonly valueFrom: readonly number[];
+  /** Why there is none, if there is none. */
+  readonly stopped: readonly string[];
+  /** There are too many paths to follow all of them: nothing is certain. */
+  readonly isCut: boolean;
+}
+
+export type Certainty = 'yes' | 'no' | 'maybe';
+
+/** Works out what follows from a failure, by the rules of the runtime; `undefined` if nothing comes to it. */
+export function consequencesOf(
+  env: Environment,
+  unit: PlannedUnit,
+  failure: Failure,
+): Consequences | undefined {
+  const { maxErrors } = env.options;
+  const { facts, plan } = unit;
+  const input = { env, facts, plan, filePlan: ['', maxErrors, [encodePlan(plan)]] as const, failure };
+  const { paths, isCut } = followPaths(input);
+  const [first] = paths;
+  if (first === undefined) return undefined;
+  const { certain, perhaps } = skippedOn(paths, isCut);
+  const left = new Set([...certain, ...perhaps]);
+  return {
+    recorded: certainty(paths, isCut, ({ status }) => status !== 'complete'),
+    skipped: certain,
+    maySkip: perhaps,
+    runs: numbers(paths.flatMap(({ begun }) => [...begun])).filter((site) => !left.has(site)),
+    onPartialData: partialOn(input, first).filter((site) => !left.has(site)),
+    value: certainty(paths, isCut, ({ status }) => status !== 'failed'),
+    valueFrom: numbers(paths.flatMap(({ returned }) => returned ?? [])),
+    stopped: [...new Set(paths.flatMap(({ stopped }) => stopped ?? []))],
+    isCut,
+  };
+}
+
+type Input = Omit<PathInput, 'choices'>;
+
+/** The paths on which nothing else is thrown; if there are none, the others. */
+function followPaths(input: Input): { readonly paths: readonly Path[]; readonly isCut: boolean } {
+  const choices = new Choices();
+  const paths: Path[] = [];
+  let tries = 0;
+  let hasMore = true;
+  for (; hasMore && tries < MOST_PATHS; tries += 1) {
+    const path = followPath({ ...input, choices });
+    if (path !== undefined) paths.push(path);
+    hasMore = choices.advance();
+  }
+  const quiet = paths.filter(({ threw }) => !threw);
+  return { paths: quiet.length > 0 ? quiet : paths, isCut: hasMore };
+}
+
+function skippedOn(paths: readonly Path[], isCut: boolean): { certain: number[]; perhaps: number[] } {
+  const all = numbers(paths.flatMap(({ skipped }) => [...skipped]));
+  const runs = (site: number): boolean =>
+    isCut || paths.some(({ begun, skipped }) => begun.has(site) && !skipped.has(site));
+  return { certain: all.filter((site) => !runs(site)), perhaps: all.filter(runs) };
+}
+
+function certainty(paths: readonly Path[], isCut: boolean, holds: (path: Path) => boolean): Certainty {
+  if (!isCut && paths.every(holds)) return 'yes';
+  return isCut || paths.some(holds) ? 'maybe' : 'no';
+}
+
+/**
+ * The steps that read something unproven. A condition on it would not be decided: where a step is skipped as soon as all
+ * that it reads counts as a condition, it reads such a thing.
+ */
+function partialOn(input: Input, { begun }: Path): number[] {
+  return input.plan.steps
+    .filter(({ site }) => begun.has(site))
+    .filter(({ site, needs, bases }) => {
+      const relied = needs.filter((id) => !bases.includes(id));
+      return relied.length > 0 && isSkippedIf(input, site, relied);
+    })
+    .map(({ site }) => site);
+}
+
+function isSkippedIf(input: Input, site: number, conditions: readonly number[]): boolean {
+  const steps = input.plan.steps.map((step) => (step.site === site ? { ...step, conditions } : step));
+  const plan = { ...input.plan, steps };
+  const [file, maxErrors] = input.filePlan;
+  const filePlan = [file, maxErrors, [encodePlan(plan)]] as const;
+  const path = followPath({ ...input, plan, filePlan, choices: new Choices(), asked: site });
+  return path?.skipped.has(site) === true;
+}
+
+function numbers(sites: readonly number[]): number[] {
+  return [...new Set(sites)].sort((a, b) => a - b);
+}
