@@ -20,6 +20,7 @@ import {
   isForIn,
   isLoop,
   isWithin,
+  jumpTarget,
   usingStatements,
 } from '../analyse/syntax.js';
 import type { Environment } from '../environment.js';
@@ -334,7 +335,17 @@ class UnitRewriter {
       : '';
     const loop = this.#facts.outline.loopOf.get(node);
     const counter = loop === undefined ? '' : `${this.input.names.iteration(loopDepth(loop))} = -1; `;
-    return (canThrowItself(this.#tsc, node) ? this.#templates.mark(site.number) : '') + check + counter;
+    const isMarked = canThrowItself(this.#tsc, node) || this.#disposes(node);
+    return (isMarked ? this.#templates.mark(site.number) : '') + check + counter;
+  }
+
+  /** A `continue` that leaves a block with `using` statements: their disposal may throw. */
+  #disposes(node: ts.Statement): boolean {
+    if (!this.#tsc.isContinueStatement(node)) return false;
+    const target = jumpTarget(this.#tsc, node, this.#facts.unit.node);
+    return ancestors(node, target ?? node).some(
+      (at) => this.#tsc.isBlock(at) && usingStatements(this.#tsc, at).length > 0,
+    );
   }
 
   #endsAfterLoop(node: ts.Statement): boolean {
@@ -355,7 +366,7 @@ class UnitRewriter {
         this.#closings.rewriteLoop(node);
       }
     } else if (this.#tsc.isReturnStatement(node)) this.#returns.rewriteReturn(node, site);
-    else if (this.#tsc.isContinueStatement(node)) this.#loops.jump(node);
+    else if (this.#tsc.isContinueStatement(node) && !this.#disposes(node)) this.#loops.jump(node);
     else if (this.#tsc.isTryStatement(node)) this.#try(node);
     else if (this.#tsc.isLabeledStatement(node)) this.#statement(node.statement, false);
     else if (this.#tsc.isSwitchStatement(node))
