@@ -271,6 +271,7 @@ describe('a return that waits for a finally block', () => {
     const waiting = own(other);
     tell(waiting, failAt(2));
     expect(waiting).toMatchObject({ status: 'partial', ok: false, value: 1, errors: [{}] });
+    expect(JSON.parse(JSON.stringify(waiting))).toMatchObject({ errors: [{ cause: { name: 'Error' } }] });
     expect(other.status).toBe('complete');
   });
 

@@ -202,7 +202,7 @@ export function amend<T>(pending: Resilient<T>, recorder: Recorder, isLast: bool
  * told in place, as the block may not return another one: whether the function still returns it is not known.
  */
 export function tell(waiting: Resilient<unknown> | undefined, recorder: Recorder): void {
-  if (waiting?.status === 'complete') Object.assign(waiting, partial(recorder, waiting.value));
+  if (waiting?.status === 'complete') withMethods(Object.assign(waiting, partial(recorder, waiting.value)));
 }
 
 /** A returned report that may be told what fails later: not another function's own. */
