@@ -44,6 +44,33 @@ export class Leaving {
   }
 }
 
+/**
+ * A disposal that fails while one of these signals, or the failure to absorb a report, leaves its block is thrown together
+ * with that. What the disposal has thrown is what is left to record.
+ *
+ * @returns what the disposals have thrown, and what left the block before, if it is such a signal
+ */
+function apart(thrown: unknown, recorder: Recorder): { cause: unknown; before: unknown } {
+  try {
+    const { name, error, suppressed } = thrown as { name: unknown; error: unknown; suppressed: unknown };
+    if (name !== 'SuppressedError') return { cause: thrown, before: undefined };
+    if (isSignal(suppressed, recorder)) return { cause: error, before: suppressed };
+    const { cause, before } = apart(suppressed, recorder);
+    if (before !== undefined) (thrown as { suppressed: unknown }).suppressed = cause;
+    return { cause: thrown, before };
+  } catch {
+    return { cause: thrown, before: undefined };
+  }
+}
+
+function isSignal(thrown: unknown, recorder: Recorder): boolean {
+  return (
+    Ending.recorderOf(thrown) === recorder ||
+    Leaving.is(thrown) ||
+    AbsorbFailure.in(thrown, recorder) !== undefined
+  );
+}
+
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
@@ -77,7 +104,7 @@ export class Recorder {
   #check: { rule: RuleRow; began: number } | undefined;
   #stopCauses: Causes = new Set();
   /** The errors of the last failure. */
-  #failed: Causes = new Set();
+  #failed = new Set<number>();
   /** The errors of the reports that the step has absorbed. */
   readonly #absorbed = new Set<number>();
   /** A cancelled report has been absorbed in the step, in this iteration. */
@@ -281,11 +308,12 @@ export class Recorder {
   }
 
   /** Rethrows what must not be recorded: it leaves the function. Gives the reason if it ends the function. */
-  #record(site: number, cause: unknown, iterations: readonly number[]): StopReason | undefined {
+  #record(site: number, thrown: unknown, iterations: readonly number[]): StopReason | undefined {
+    const { cause, before } = apart(thrown, this);
     const cancelled = this.#isCancelled(iterations) ? 'cancelled' : undefined;
     const absorbed = AbsorbFailure.in(cause, this);
     if (absorbed !== undefined) {
-      this.#failed = absorbed.causes;
+      this.#failed = new Set(absorbed.causes);
       return absorbed.reason ?? cancelled;
     }
     const parts = describeAll(cause);
@@ -294,6 +322,8 @@ export class Recorder {
     if (!this.isFull)
       this.errors.push({ cause, name, message, site: this.siteOf(site), iterations, via: [] });
     this.#failed = new Set([this.errors.length - 1]);
+    const known = Leaving.is(before) ? before : AbsorbFailure.in(before, this);
+    if (known !== undefined) addAll(this.#failed, known.causes);
     if (parts.some((part) => part.name === 'AbortError')) return 'cancelled';
     return cancelled ?? (this.isFull ? 'limit' : undefined);
   }
