@@ -36,7 +36,7 @@ export async function unguardedRun(sources: Sources, folder: string): Promise<Un
   const db = openStore(folder);
   let error: unknown;
   try {
-    job.importMovies(sources, folder, db);
+    void job.importMovies(sources, folder, db);
   } catch (thrown) {
     error = thrown;
   }

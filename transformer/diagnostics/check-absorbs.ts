@@ -2,8 +2,8 @@ import type ts from 'typescript';
 import { absorbCallsIn, awaitOf } from '../analyse/absorbs.js';
 import { guardedParameters } from '../analyse/parameters.js';
 import type { Environment } from '../environment.js';
-import { isNameOf } from '../find/find-units.js';
 import type { Unit } from '../find/unit.js';
+import { importedNames, isMentionOf } from './mentions.js';
 import { makeDiagnostic } from './make-diagnostic.js';
 
 /**
@@ -15,7 +15,7 @@ export function checkAbsorbs(
   file: ts.SourceFile,
   units: readonly Unit[],
 ): ts.DiagnosticWithLocation[] {
-  const names = namesOfAbsorb(env, file);
+  const names = importedNames(env, file, ['absorb']);
   const { tsc } = env;
   const own = new Map(units.flatMap((unit) => ownCalls(env, unit).map((call) => [call, unit])));
   const diagnostics: ts.DiagnosticWithLocation[] = [];
@@ -26,24 +26,12 @@ export function checkAbsorbs(
       diagnostics.push(...checkCall(env, unit, node as ts.CallExpression));
       return (node as ts.CallExpression).arguments.forEach(visit);
     }
-    if (tsc.isIdentifier(node) && names.has(node.text) && isNameOf(env, node, 'absorb'))
+    if (tsc.isIdentifier(node) && names.has(node.text) && isMentionOf(env, node, 'absorb'))
       diagnostics.push(makeDiagnostic(tsc, node, 'absorbElsewhere'));
     tsc.forEachChild(node, visit);
   };
-  if (file.text.includes('absorb')) visit(file);
+  if (names.size > 1 || file.text.includes('absorb')) visit(file);
   return diagnostics;
-}
-
-/** Its own name, and those by which the file imports it; only they are asked for what they mean. */
-function namesOfAbsorb({ tsc }: Environment, file: ts.SourceFile): Set<string> {
-  const names = new Set(['absorb']);
-  for (const statement of file.statements) {
-    const bindings = tsc.isImportDeclaration(statement) ? statement.importClause?.namedBindings : undefined;
-    if (bindings === undefined || !tsc.isNamedImports(bindings)) continue;
-    for (const { name, propertyName } of bindings.elements)
-      if (propertyName?.text === 'absorb') names.add(name.text);
-  }
-  return names;
 }
 
 /** In the body, and in the parameters that are evaluated there. */

@@ -80,6 +80,29 @@ export const DIAGNOSTICS = {
     message:
       'The absorbed report may hold errors that are not of the error type of this function, {0}. Absorb one that is limited to it, or write Resilient<T>.',
   },
+  droppedReport: {
+    code: 990018,
+    message:
+      'The report is dropped, and nobody sees what failed. {0}, or write "void" in front of it if nobody needs to know.',
+  },
+  floatingPromise: {
+    code: 990019,
+    message:
+      'A promise is started and not awaited: its rejection would escape the report. {0}, or "void" in front of it if that is meant.',
+  },
+  reportOutside: {
+    code: 990021,
+    message: 'report() makes the report of the resilient function in whose own code it stands, and {0}.',
+  },
+  lostGeneratorReport: {
+    code: 990022,
+    message:
+      'The generator ends with a report, and nobody receives it here. Write const result = yield* …, or call next() until it is done; or say that it is an Iterable if nobody needs to know.',
+  },
+  floatingFunction: {
+    code: 990023,
+    message: 'Nobody takes the report that this function returns: {0}. {1}.',
+  },
   configuration: { code: 990010, message: '{0}' },
 } as const;
 

@@ -2,6 +2,7 @@ import type ts from 'typescript';
 import { isConcerned } from '../create-environment.js';
 import type { Environment } from '../environment.js';
 import { type Transformed, transformFile } from '../transform-file.js';
+import { checkUse } from './check-use.js';
 
 /**
  * All that is to be said about a file, in the order of the source. Nothing is kept between calls, so a host may ask for one
@@ -16,6 +17,7 @@ export function diagnoseFile(
   transformed?: Transformed,
 ): readonly ts.DiagnosticWithLocation[] {
   if (!isConcerned(env, file)) return [];
-  const { diagnostics } = transformed ?? transformFile(env, file);
-  return [...diagnostics].sort((one, other) => one.start - other.start);
+  const { diagnostics, found } = transformed ?? transformFile(env, file);
+  const all = [...diagnostics, ...checkUse(env, file, found, diagnostics)];
+  return all.sort((one, other) => one.start - other.start);
 }

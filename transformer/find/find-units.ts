@@ -63,7 +63,9 @@ export function isNameOf(
   name: ts.Identifier,
   word: CallWord,
 ): boolean {
-  const symbol = checker.getSymbolAtLocation(name);
+  const symbol = tsc.isShorthandPropertyAssignment(name.parent)
+    ? checker.getShorthandAssignmentValueSymbol(name.parent)
+    : checker.getSymbolAtLocation(name);
   return symbol !== undefined && vocabulary.get(skipAlias(tsc, checker, symbol)) === word;
 }
 

@@ -59,6 +59,20 @@ export function diagnostics(source: string, options?: OpenOptions): [place: stri
   });
 }
 
+/**
+ * The text with the code of each diagnostic as a comment in front of what it marks; such comments that are in it already
+ * are taken out before: `expect(told(text)).toBe(text)`.
+ */
+export function told(text: string, options?: OpenOptions): string {
+  const source = module(text.replaceAll(/\/\*99\d{4}\*\//g, ''));
+  const { env, file } = open(source, options);
+  const result = [...diagnoseFile(env, file)].reduceRight(
+    (marked, { code, start }) => `${marked.slice(0, start)}/*${code}*/${marked.slice(start)}`,
+    source,
+  );
+  return result.slice(module('').length);
+}
+
 export function rewritten(source: string, options?: OpenOptions): string {
   const { env, file } = open(source, options);
   const { edited, diagnostics: problems } = transformFile(env, file);

@@ -19,7 +19,7 @@ function* prices(rows: readonly string[]): Generator<number, Resilient<number>> 
 const later = resilient(async function* (rows: readonly string[]) {
   let last = 'none';
   try {
-    for await (const cost of prices(rows)) {
+    for await (const cost of prices(rows) as Iterable<number>) {
       last = `costs ${cost}`;
       yield last;
     }
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
   for (; !next.done; next = await whole.next()) console.log(next.value);
   show('later', next.value);
 
-  for await (const line of later(rows)) {
+  for await (const line of later(rows) as AsyncIterable<string>) {
     console.log(line);
     break;
   }

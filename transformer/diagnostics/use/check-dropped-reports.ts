@@ -1,0 +1,22 @@
+import type ts from 'typescript';
+import { isTypedCallOf } from '../../find/find-units.js';
+import { makeDiagnostic } from '../make-diagnostic.js';
+import type { Diagnostics, Place, Use } from './place.js';
+
+/** Whether a dropped value is a report that is made there, or a promise or a list of one. */
+export function isDroppedReport(use: Use, node: ts.Expression): boolean {
+  const { env, types, made } = use;
+  return types.holdsReport(env.checker.getTypeAtLocation(node)) && made.isNew(node);
+}
+
+/** A report that nobody gets; `report(…)` itself is told elsewhere, where it may not stand. */
+export function checkDroppedReport(use: Use, { node, unit }: Place<ts.Expression>): Diagnostics {
+  const { env } = use;
+  if (!isDroppedReport(use, node)) return [];
+  if (env.tsc.isCallExpression(node) && isTypedCallOf(env, node, 'report') && unit === undefined) return [];
+  const advice =
+    unit === undefined
+      ? 'Keep it (const result = …) and look at "result.ok"'
+      : 'Take it into this function\'s report with absorb(…), or keep it and look at "ok"';
+  return [makeDiagnostic(env.tsc, node, 'droppedReport', advice)];
+}
