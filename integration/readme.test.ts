@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Page } from './testing/page.js';
 import { Project, Sandbox, typescript6 } from './testing/sandbox.js';
 
-const readme = readFileSync(join(__dirname, '..', 'README.md'), 'utf8');
+const readme = new Page('README.md');
 
 let sandbox: Sandbox;
 beforeAll(() => {
@@ -15,10 +15,10 @@ test.each(['commonjs', 'module'])(
   (type) => {
     const project = new Project(sandbox, join(sandbox.directory, type));
     project.write('package.json', JSON.stringify({ private: true, type }));
-    project.write('tsconfig.json', blockAfter('Add one entry to `tsconfig.json`:', 'json'));
-    project.write('src/orders.ts', blockAfter('\n## An example\n', 'ts'));
+    project.write('tsconfig.json', readme.blockAfter('Add one entry to `tsconfig.json`:', 'json'));
+    project.write('src/orders.ts', readme.blockAfter('\n## An example\n', 'ts'));
     expect(project.tspc()).toEqual({ code: 0, output: '' });
-    const expected = blockAfter('`npx tspc && node dist/orders.js` prints:', '');
+    const expected = readme.blockAfter('`npx tspc && node dist/orders.js` prints:', '');
     const { code, output } = project.node('dist/orders.js');
     // Where it is compiled to is written for one of the two.
     const comparable = type === 'commonjs' ? (text: string) => text : withoutCompiledLines;
@@ -30,13 +30,4 @@ test.each(['commonjs', 'module'])(
 
 function withoutCompiledLines(text: string): string {
   return text.replace(/(dist\/orders\.js):\d+:\d+/g, '$1');
-}
-
-/** The first block of this language behind a text. */
-function blockAfter(text: string, language: string): string {
-  const [, behind, ...others] = readme.split(text);
-  if (behind === undefined || others.length > 0) throw new Error(`Not once in README.md: ${text}`);
-  const fence = `\`\`\`${language}\n`;
-  const start = behind.indexOf(fence) + fence.length;
-  return behind.slice(start, behind.indexOf('```', start));
 }

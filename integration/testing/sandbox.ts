@@ -51,6 +51,13 @@ export class Sandbox {
     return join(this.#modules, name);
   }
 
+  /** Makes a package of this repository one of the user's. */
+  link(name: string): void {
+    const link = this.installed(name);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(join(root, 'node_modules', name), link, 'junction');
+  }
+
   /** A copy of a stored project, changed as told. */
   project(source: string, variant: Variant = {}): Project {
     this.#projects += 1;
@@ -71,7 +78,7 @@ export class Sandbox {
     );
     for (const dependency of Object.keys(dependencies)) {
       if (existsSync(join(this.installed(name), 'node_modules', dependency))) continue;
-      symlinkSync(join(root, 'node_modules', dependency), join(this.#modules, dependency), 'junction');
+      this.link(dependency);
     }
   }
 }
