@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { pack, type Project, Sandbox, typescript6 } from './testing/sandbox.js';
 
 const modules = join(__dirname, '..', 'node_modules');
@@ -56,6 +57,39 @@ test.each(['index', 'runtime'])('%s and what it imports use nothing that only so
       expect(readDist(file)).not.toMatch(/\b(process|Buffer|__dirname|window|document)\b\s*[.([]/);
     }
   }
+});
+
+describe('a bundle for browsers', () => {
+  function bundled(names: string, ...options: string[]): string {
+    project.write('entry.mjs', `export { ${names} } from 'ts-resilient';`);
+    const all = [
+      '--cwd',
+      project.directory,
+      '--platform',
+      'browser',
+      '--file',
+      'bundle.js',
+      '--minify',
+      ...options,
+    ];
+    const { code, output } = run('rolldown', 'bin/cli.mjs', 'entry.mjs', ...all);
+    expect({ code, output }).toEqual({ code: 0, output: expect.not.stringMatching(/warn/i) });
+    return project.read('bundle.js');
+  }
+
+  test('has only what the program uses', () => {
+    expect(bundled('report, resilient').length).toBeLessThan(1000);
+    expect(bundled('formatReport').length).toBeGreaterThan(5000);
+  });
+
+  test('writes reports where there is no process', () => {
+    const code = bundled('formatReport', '--format', 'iife', '--name', 'bundle');
+    const { formatReport } = runInNewContext(`${code}; bundle`);
+    const site = { file: 'a.ts', line: 1, column: 1, endLine: 1, endColumn: 5, function: 'f', text: 'go()' };
+    const errors = [{ name: 'Error', message: '漢字', cause: '', site, iterations: [], via: [] }];
+    const text = formatReport({ status: 'partial', ok: false, value: 1, errors, skipped: [] });
+    expect(text).toContain('error 1: Error: 漢字\n  --> a.ts:1:1 in f\n   |\n 1 | go()\n   |');
+  });
 });
 
 test.each(['transformer.mjs', 'transformer.cjs', 'command.mjs'])(

@@ -14,7 +14,8 @@ export function toPlain(report: Resilient<unknown>): PlainReport {
 }
 
 const UNREADABLE = 'a value that cannot be read';
-const REPEATED = '[repeated]';
+/** In place of an object that was told already. */
+export const REPEATED = '[repeated]';
 /** Far above what data has, and below what JSON can follow. */
 const MAX_DEPTH = 1000;
 

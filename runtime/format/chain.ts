@@ -1,4 +1,6 @@
 import { describe } from '../describe.js';
+import { REPEATED } from '../to-plain.js';
+import { brief } from './brief.js';
 import { clean, cut } from './clean.js';
 import type { Failure } from './read-report.js';
 import { listAt, property } from './safe.js';
@@ -14,16 +16,23 @@ export interface Link {
 }
 
 const DEEPEST = 100;
+const LONGEST_NAME = 100;
 
 /** The chain of causes: `cause`, the `errors` of an AggregateError, `error` and `suppressed` of a SuppressedError. */
 export function chainOf({ name, message, cause }: Failure, limits: Limits): Link {
-  const walk = new Walk(limits);
-  return {
-    role: '',
-    name: clean(cut(name, 100)),
-    message: cut(message, limits.length),
-    inner: walk.within(cause, 0),
-  };
+  const inner = new Walk(limits).within(cause, 0);
+  return { ...linkOf('', { name, message: inPlaceOf(message, cause) }, limits), inner };
+}
+
+function linkOf(role: string, { name, message }: Pick<Link, 'name' | 'message'>, { length }: Limits): Link {
+  return { role, name: clean(cut(name, LONGEST_NAME)), message: cut(message, length), inner: [] };
+}
+
+/** What an object says of itself if it has nothing to say. */
+const NOTHING = /^\[object \w+\]$/;
+
+function inPlaceOf(message: string, thrown: unknown): string {
+  return NOTHING.test(message) && typeof thrown === 'object' && thrown !== null ? brief(thrown) : message;
 }
 
 class Walk {
@@ -47,14 +56,10 @@ class Walk {
   }
 
   #link(role: string, error: unknown, depth: number): Link {
-    if (this.#seen.has(error)) return note(`${role}: an error that is told above`);
+    if (this.#seen.has(error) || error === REPEATED) return note(`${role}: an error that is told above`);
     const { name, message } = describe(error);
-    return {
-      role,
-      name: clean(cut(name, 100)),
-      message: cut(message, this.limits.length),
-      inner: this.within(error, depth + 1),
-    };
+    const link = linkOf(role, { name, message: inPlaceOf(message, error) }, this.limits);
+    return { ...link, inner: this.within(error, depth + 1) };
   }
 }
 
@@ -66,7 +71,7 @@ function causesOf(error: object): [role: string, cause: unknown][] {
   const errors = listAt(error, 'errors');
   const all: [string, unknown][] = errors.map((one, index) => [`${index + 1} of ${errors.length}`, one]);
   if (property(error, 'name') === 'SuppressedError')
-    all.push(['then', property(error, 'error')], ['after', property(error, 'suppressed')]);
+    all.push(['first', property(error, 'suppressed')], ['then', property(error, 'error')]);
   const cause = property(error, 'cause');
   if (cause !== undefined && cause !== null) all.push(['caused by', cause]);
   return all;
@@ -77,8 +82,8 @@ const TYPES = ['undefined', 'null', 'string', 'number', 'bigint', 'boolean', 'sy
 
 /** What was thrown, in words. */
 export function sentence({ role, name, message }: Pick<Link, 'role' | 'name' | 'message'>): string {
-  const before = role === '' ? '' : `${role}: `;
-  if (name === '' && message === '') return role;
-  if (name === message || message === '') return before + (TYPES.includes(name) ? `thrown ${name}` : name);
-  return `${before}${TYPES.includes(name) ? `thrown ${name}` : name}${name === '' ? '' : ': '}${message}`;
+  const isError = !TYPES.includes(name);
+  const kind = isError ? name : role === '' ? `thrown ${name}` : '';
+  const text = message === name && kind !== '' ? '' : message;
+  return [role, kind, text].filter((part) => part !== '').join(': ');
 }

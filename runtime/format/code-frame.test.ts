@@ -1,5 +1,6 @@
 import type { Site } from '../../types/index.js';
-import { codeFrame } from './code-frame.js';
+import { codeFrame as frameOf } from './code-frame.js';
+import { linesOf } from './source.js';
 import { columnsOf } from './columns.js';
 import { siteAt, siteIn } from './testing/reports.js';
 
@@ -21,9 +22,13 @@ interface Given {
   readonly width?: number;
 }
 
+function codeFrame(site: Site, { source, context = 1, width = 72 }: Given) {
+  return frameOf(site, { source: source === undefined ? undefined : linesOf(source), context, width });
+}
+
 /** The frame as it would be printed. */
-function frame(site: Site, { source, context = 1, width = 72 }: Given): string {
-  const { lines } = codeFrame(site, { source, context, width });
+function frame(site: Site, given: Given): string {
+  const { lines } = codeFrame(site, given);
   const shown = lines.flatMap(({ label, text, marks }) => [
     `${label}|${text}`,
     ...(marks ? [`|${marks}`] : []),

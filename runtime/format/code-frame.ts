@@ -17,8 +17,8 @@ export interface CodeFrame {
 }
 
 interface FrameOptions {
-  /** The text of the site's file, if there is one. */
-  readonly source: string | undefined;
+  /** The lines of the site's file, if there is one. */
+  readonly source: readonly string[] | undefined;
   /** Lines above and below. */
   readonly context: number;
   /** Columns for the source, beside the line numbers. */
@@ -28,7 +28,7 @@ interface FrameOptions {
 /** The statement in its source; where that is not there, or another one by now, the statement as the site tells it. */
 export function codeFrame(site: Site, { source, context, width }: FrameOptions): CodeFrame {
   const located = source === undefined ? undefined : locate(source, site);
-  if (located !== undefined) return { lines: linesOf(located, context, width), isOutdated: false };
+  if (located !== undefined) return { lines: frameLines(located, context, width), isOutdated: false };
   const line = { label: `${site.line}`, text: shorten(clean(site.text), width) };
   return { lines: [line], isOutdated: source !== undefined };
 }
@@ -41,7 +41,7 @@ interface Row {
   readonly to: number;
 }
 
-function linesOf(located: Located, context: number, width: number): FrameLine[] {
+function frameLines(located: Located, context: number, width: number): FrameLine[] {
   const rows = lineNumbers(located, context).map((number) =>
     number === undefined ? undefined : rowOf(located, number),
   );

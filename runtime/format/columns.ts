@@ -25,11 +25,14 @@ function columnsOfOne(character: string): number {
   return widest;
 }
 
+/** Made when it is first needed, since that takes longer than most texts do. */
+let segmenter: Intl.Segmenter | undefined;
+
 /** By code points where the platform has no segmenter. */
 export function charactersOf(text: string): string[] {
   if (PRINTABLE_ASCII.test(text) || typeof Intl === 'undefined' || !('Segmenter' in Intl)) return [...text];
-  const segments = new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text);
-  return Array.from(segments, ({ segment }) => segment);
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
 /** The part of a text between two columns; a character that stands on an edge is left out. */
@@ -57,10 +60,16 @@ export function wrap(text: string, width: number): string[] {
   const margin = indent.length < width / 2 ? indent : '';
   const words = text.split(' ').filter((word) => word !== '');
   const lines: string[] = [];
+  let columns = width;
   for (const word of words.flatMap((one) => pieces(one, width - margin.length))) {
-    const longer = lines.length === 0 ? margin + word : `${lines.at(-1)} ${word}`;
-    if (lines.length === 0 || columnsOf(longer) > width) lines.push(margin + word);
-    else lines[lines.length - 1] = longer;
+    const more = 1 + columnsOf(word);
+    if (columns + more > width) {
+      lines.push(margin + word);
+      columns = margin.length + more - 1;
+    } else {
+      lines.push(`${lines.pop()} ${word}`);
+      columns += more;
+    }
   }
   return lines;
 }

@@ -128,7 +128,19 @@ describe('in words', () => {
     [7n, 'error 1: thrown bigint: 7'],
     [new Error(), 'error 1: Error'],
     [Object.assign(new Error('m'), { name: '' }), 'error 1: m'],
-    [{ a: 1 }, 'error 1: thrown object: [object Object]'],
+    [{ a: 1 }, 'error 1: thrown object: { a: 1 }'],
+    [[1, [2]], 'error 1: thrown object: 1,2'],
+    [new Error('m', { cause: 0 }), '  caused by: 0'],
+    [new Error('m', { cause: '' }), '  caused by'],
+    [
+      new Error('m', { cause: { code: 'E', at: { x: 1 }, list: [] } }),
+      '  caused by: { code: "E", at: …, list: … }',
+    ],
+    [
+      { a: 1, b: 1n, c: null, d: 'x'.repeat(100), e: undefined, f: 1 },
+      'error 1: thrown object: { a: 1, b: 1, c: null, d:',
+    ],
+    [{}, 'error 1: thrown object: {}'],
   ])('what was thrown: %p', (cause, text) => {
     const lines = formatReport(partial([failure(cause)]), { limits: { frames: 0 } }).split('\n');
     expect(lines).toContain(text);
@@ -170,7 +182,7 @@ error 1: thrown string: no
   test('messages that differ only in their causes are different ones', () => {
     const errors = ['a', 'b', 'a'].map((cause) => failure(new Error('failed', { cause }), site));
     const text = formatReport(partial(errors), { limits: { frames: 0 } });
-    expect(text).toContain('  2× Error: failed\n     caused by: thrown string: a\n  1× Error: failed\n');
+    expect(text).toContain('  2× Error: failed\n     caused by: a\n  1× Error: failed\n');
   });
 
   test('a statement that several failures skipped is told once', () => {
@@ -229,7 +241,7 @@ describe('causes', () => {
       suppressed: new Error('on reading'),
     });
     expect(told(error)).toContain(
-      'error 1: SuppressedError\n  then: Error: on closing\n  after: Error: on reading\n',
+      'error 1: SuppressedError\n  first: Error: on reading\n  then: Error: on closing\n',
     );
   });
 });

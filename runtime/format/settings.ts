@@ -1,6 +1,7 @@
 import type { FormatLimits, FormatOptions } from '../../types/index.js';
 import { columnsOfTerminal, hasColor, workingDirectory } from './environment.js';
-import { readSource, within } from './source.js';
+import { attempt } from './safe.js';
+import { linesOf, readSource, within } from './source.js';
 
 type Form = NonNullable<FormatOptions['format']>;
 export type Limits = { readonly [Key in keyof FormatLimits]-?: number };
@@ -12,8 +13,8 @@ export interface Settings {
   readonly width: number;
   /** The root and the working directory: files in them are told relative to them. */
   readonly folders: readonly string[];
-  /** Each file is asked for once. */
-  readonly source: (file: string) => string | undefined;
+  /** The lines of a file. Each one is asked for once. */
+  readonly source: (file: string) => readonly string[] | undefined;
   readonly message: FormatOptions['message'];
   readonly limits: Limits;
 }
@@ -70,19 +71,15 @@ function limitsOf(format: Form, given: FormatLimits = {}): Limits {
   return { ...LIMITS, ...LIMITS_OF[format], ...Object.fromEntries(entries) };
 }
 
-function once(source: (file: string) => string | undefined): (file: string) => string | undefined {
-  const known = new Map<string, string | undefined>();
+function once(source: (file: string) => unknown): Settings['source'] {
+  const known = new Map<string, readonly string[] | undefined>();
   return (file) => {
-    if (!known.has(file)) known.set(file, textFrom(source, file));
+    if (!known.has(file)) known.set(file, linesFrom(source, file));
     return known.get(file);
   };
 }
 
-function textFrom(source: (file: string) => unknown, file: string): string | undefined {
-  try {
-    const text = source(file);
-    return typeof text === 'string' ? text : undefined;
-  } catch {
-    return undefined;
-  }
+function linesFrom(source: (file: string) => unknown, file: string): readonly string[] | undefined {
+  const text = attempt(() => source(file));
+  return typeof text === 'string' ? linesOf(text) : undefined;
 }

@@ -38,12 +38,16 @@ export interface Located {
 
 const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/;
 
+/** The lines of a source, as TypeScript counts them. */
+export function linesOf(source: string): string[] {
+  return source.replace(/^\ufeff/, '').split(LINE_BREAK);
+}
+
 /**
  * Where a site's statement stands in a source, as far as the site's text tells it: of a compound statement its head, of
  * a long one its beginning. `undefined` if the source does not have it there: it is not what was compiled.
  */
-export function locate(source: string, site: Site): Located | undefined {
-  const lines = source.replace(/^\ufeff/, '').split(LINE_BREAK);
+export function locate(lines: readonly string[], site: Site): Located | undefined {
   const start = { line: site.line - 1, index: site.column - 1 };
   const end = { line: site.endLine - 1, index: site.endColumn - 1 };
   const length = lengthOf(textBetween(lines, start, end), site.text);

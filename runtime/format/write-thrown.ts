@@ -33,7 +33,7 @@ function writeOneOfSeveral(variant: Variant, of: number, writer: Writer): string
   ];
 }
 
-/** The causes, the way from the statement to what threw, and the iterations. */
+/** In which iterations it was, the way from the statement to what threw, and the causes. */
 function writeVariant(
   { chain, failures }: Variant,
   indent: string,
@@ -50,9 +50,9 @@ function writeVariant(
   const where = ranges === '' ? '' : `in iteration${/^[\d/]+$/.test(ranges) ? '' : 's'} ${ranges}`;
   const placed = [often, where].filter((part) => part !== '').join(', ');
   return [
-    ...chain.inner.flatMap((link) => writeLink(link, indent, writer)),
-    ...frames.flatMap((frame) => writer.text(frame, { prefix: indent, color: writer.paint.dim })),
     ...(placed === '' ? [] : writer.text(placed, { prefix: indent, color: writer.paint.dim })),
+    ...frames.flatMap((frame) => writer.text(frame, { prefix: indent, color: writer.paint.dim })),
+    ...chain.inner.flatMap((link) => writeLink(link, indent, writer)),
   ];
 }
 
