@@ -13,6 +13,11 @@ const titles = {
   async: 'Add "async"',
   let: 'Declare it with "let"',
   eval: 'Call eval in the global scope',
+  absorb: "Take it into this function's report with absorb(…)",
+  drop: 'Say with "void" that nobody needs it',
+  wait: 'Await it',
+  float: 'Say with "void" that it is not awaited',
+  none: 'Say with "void" that nobody needs its report',
 };
 
 const CASES: readonly Case[] = [
@@ -151,6 +156,200 @@ const CASES: readonly Case[] = [
     990007,
     'export const f = resilient((code: string) => {\n  eval(code);\n});',
     [titles.eval, 'export const f = resilient((code: string) => {\n  eval?.(code);\n});'],
+  ],
+  [
+    'a dropped report',
+    990018,
+    'export const f = resilient(() => {\n  load();\n});',
+    [titles.absorb, 'export const f = resilient(() => {\n  absorb(load());\n});'],
+    [titles.drop, 'export const f = resilient(() => {\n  void load();\n});'],
+  ],
+  [
+    'a dropped list of reports',
+    990018,
+    'export const f = resilient(() => {\n  [1].map(load);\n});',
+    [titles.absorb, 'export const f = resilient(() => {\n  absorb([1].map(load));\n});'],
+    [titles.drop, 'export const f = resilient(() => {\n  void [1].map(load);\n});'],
+  ],
+  [
+    'a dropped promise of a report',
+    990018,
+    'export const f = resilient(async () => {\n  later();\n});',
+    [titles.absorb, 'export const f = resilient(async () => {\n  await absorb(later());\n});'],
+    [titles.drop, 'export const f = resilient(async () => {\n  void later();\n});'],
+  ],
+  [
+    'a dropped report that is awaited',
+    990018,
+    'export const f = resilient(async () => {\n  await later();\n});',
+    [titles.absorb, 'export const f = resilient(async () => {\n  await absorb(later());\n});'],
+    [titles.drop, 'export const f = resilient(async () => {\n  void await later();\n});'],
+  ],
+  [
+    'a dropped list of promises',
+    990018,
+    'export const f = resilient(async (ids: number[]) => {\n  ids.map(later);\n});',
+    [
+      titles.absorb,
+      'export const f = resilient(async (ids: number[]) => {\n  await absorb(Promise.all(ids.map(later)));\n});',
+    ],
+    [titles.drop, 'export const f = resilient(async (ids: number[]) => {\n  void ids.map(later);\n});'],
+  ],
+  [
+    'a dropped promise of a list',
+    990018,
+    'export const f = resilient(async (ids: number[]) => {\n  await Promise.all(ids.map(later));\n});',
+    [
+      titles.absorb,
+      'export const f = resilient(async (ids: number[]) => {\n  await absorb(Promise.all(ids.map(later)));\n});',
+    ],
+    [
+      titles.drop,
+      'export const f = resilient(async (ids: number[]) => {\n  void await Promise.all(ids.map(later));\n});',
+    ],
+  ],
+  [
+    'a dropped promise where nothing can be awaited',
+    990018,
+    'export const f = resilient(() => {\n  later();\n});',
+    [titles.drop, 'export const f = resilient(() => {\n  void later();\n});'],
+  ],
+  [
+    'a report dropped in a choice',
+    990018,
+    'export const f = resilient((n: number) => {\n  n > 1 && load();\n});',
+    [titles.absorb, 'export const f = resilient((n: number) => {\n  n > 1 && absorb(load());\n});'],
+    [titles.drop, 'export const f = resilient((n: number) => {\n  n > 1 && void load();\n});'],
+  ],
+  [
+    'a report dropped in a callback',
+    990018,
+    'export const f = resilient((ids: number[]) => {\n  ids.forEach((id) => load(id));\n});',
+    [
+      titles.drop,
+      'export const f = resilient((ids: number[]) => {\n  ids.forEach((id) => void load(id));\n});',
+    ],
+  ],
+  [
+    'a report dropped in a function that is not resilient',
+    990018,
+    'export function f() {\n  load();\n}',
+    [titles.drop, 'export function f() {\n  void load();\n}'],
+  ],
+  [
+    'a report dropped at the end of a generator',
+    990018,
+    'declare function steps(): Generator<number, Resilient<number>>;\nexport const f = resilient(function* () {\n  yield* steps();\n});',
+    [
+      titles.absorb,
+      'declare function steps(): Generator<number, Resilient<number>>;\nexport const f = resilient(function* () {\n  absorb(yield* steps());\n});',
+    ],
+    [
+      titles.drop,
+      'declare function steps(): Generator<number, Resilient<number>>;\nexport const f = resilient(function* () {\n  void (yield* steps());\n});',
+    ],
+  ],
+  [
+    'a dropped report that holds more than the function may record',
+    990018,
+    'export function f(): Resilient<void, RangeError> {\n  load();\n  return report();\n}',
+    [
+      titles.drop,
+      'export function f(): Resilient<void, RangeError> {\n  void load();\n  return report();\n}',
+    ],
+  ],
+  [
+    'a dropped report that holds what the function may record',
+    990018,
+    'export function f(): Resilient<void, RangeError> {\n  limited();\n  return report();\n}',
+    [
+      titles.absorb,
+      'export function f(): Resilient<void, RangeError> {\n  absorb(limited());\n  return report();\n}',
+    ],
+    [
+      titles.drop,
+      'export function f(): Resilient<void, RangeError> {\n  void limited();\n  return report();\n}',
+    ],
+  ],
+  [
+    'a promise that nobody awaits',
+    990019,
+    'export const f = resilient(async () => {\n  wait();\n});',
+    [titles.wait, 'export const f = resilient(async () => {\n  await wait();\n});'],
+    [titles.float, 'export const f = resilient(async () => {\n  void wait();\n});'],
+  ],
+  [
+    'a promise that nobody can await',
+    990019,
+    'export const f = resilient(() => {\n  wait().then(use);\n});',
+    [titles.float, 'export const f = resilient(() => {\n  void wait().then(use);\n});'],
+  ],
+  [
+    'a promise of a callback',
+    990019,
+    'export const f = resilient(async (ids: number[]) => {\n  ids.forEach((id) => wait(id));\n});',
+    [
+      titles.float,
+      'export const f = resilient(async (ids: number[]) => {\n  ids.forEach((id) => void wait(id));\n});',
+    ],
+  ],
+  [
+    'a callback that starts promises',
+    990019,
+    'export const f = resilient(async (ids: number[]) => {\n  ids.forEach(async (id) => {\n    await wait(id);\n  });\n});',
+  ],
+  [
+    'report() in a function without a type',
+    990021,
+    'export function f(n: number) {\n  return report(n);\n}',
+    [
+      'Write the return type Resilient<number>',
+      'export function f(n: number): Resilient<number> {\n  return report(n);\n}',
+    ],
+  ],
+  [
+    'report() in an async arrow function without a type',
+    990021,
+    'export const f = async () => report();',
+    [
+      'Write the return type Promise<Resilient<void>>',
+      'export const f = async (): Promise<Resilient<void>> => report();',
+    ],
+  ],
+  [
+    'report() in an arrow function without parentheses',
+    990021,
+    'taken(one => report(one));',
+    ['Write the return type Resilient<number>', 'taken((one): Resilient<number> => report(one));'],
+  ],
+  [
+    'report() in a function with another type',
+    990021,
+    'export function f(): unknown {\n  return report(1);\n}',
+  ],
+  ['report() in a generator', 990021, 'export function* f() {\n  yield 1;\n  return report(1);\n}'],
+  [
+    'a function whose report nobody takes',
+    990023,
+    'each(load);',
+    [titles.none, 'each((...args) => void load(...args));'],
+  ],
+  [
+    'a function without parameters whose report nobody takes',
+    990023,
+    'given(limited);',
+    [titles.none, 'given(() => void limited());'],
+  ],
+  [
+    'a method whose report nobody takes',
+    990023,
+    'declare const job: { run(): Resilient<void> };\neach(job.run);',
+    [titles.none, 'declare const job: { run(): Resilient<void> };\neach(() => void job.run());'],
+  ],
+  [
+    'a function that is written where nobody takes its report',
+    990023,
+    'each((): Resilient<number> => report(1));',
   ],
 ];
 

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import ts from 'typescript';
+import { FIXED_CODES } from './fixes/index.js';
 import { Editor } from './testing/editor.js';
 
 const IMPORT = "import { reject, report, resilient, type Resilient } from 'ts-resilient';\n";
@@ -56,6 +59,12 @@ test('the numbers with fixes are known to who asks no language service', () => {
   const codes = (ts as unknown as { getSupportedCodeFixes(): string[] }).getSupportedCodeFixes();
   expect(codes).toContain('990011');
   expect(codes.filter((code) => code === '990011')).toHaveLength(1);
+});
+
+test('the documentation has each number with a fix', () => {
+  const text = readFileSync(join(__dirname, '../../docs/editor.md'), 'utf8');
+  const told = [...text.matchAll(/^\| \[(99\d{4})\]/gm)].map(([, code]) => Number(code));
+  expect(told).toEqual(FIXED_CODES.toSorted());
 });
 
 test.each([

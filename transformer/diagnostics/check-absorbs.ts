@@ -51,17 +51,19 @@ function checkCall(env: Environment, unit: Unit, call: ts.CallExpression): ts.Di
   return isLate ? [makeDiagnostic(tsc, call, 'absorbArgument', PROMISE)] : checkErrors(env, unit, report);
 }
 
+function checkErrors(env: Environment, unit: Unit, report: ts.Expression): ts.DiagnosticWithLocation[] {
+  if (unit.limit === undefined || fitsLimit(env, unit, report)) return [];
+  return [makeDiagnostic(env.tsc, report, 'absorbedErrors', env.checker.typeToString(unit.limit.type))];
+}
+
 /** What joins a limited report must be of its error type. */
-function checkErrors(
-  { tsc, checker, vocabulary }: Environment,
+export function fitsLimit(
+  { checker, vocabulary }: Environment,
   { limit }: Unit,
   report: ts.Expression,
-): ts.DiagnosticWithLocation[] {
-  if (limit === undefined) return [];
+): boolean {
   const errors = errorTypesIn({ checker, vocabulary }, checker.getTypeAtLocation(report), 3);
-  return errors.every((type) => checker.isTypeAssignableTo(type, limit.type))
-    ? []
-    : [makeDiagnostic(tsc, report, 'absorbedErrors', checker.typeToString(limit.type))];
+  return errors.every((type) => limit === undefined || checker.isTypeAssignableTo(type, limit.type));
 }
 
 /** Those of the reports in a type: a union, a list, a promise of one. */

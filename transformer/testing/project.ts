@@ -116,7 +116,8 @@ function createProject(): Project {
   return project;
 }
 
-function runtimeFiles(): string[] {
+/** The runtime's sources, as paths from the repository's root. */
+export function runtimeFiles(): string[] {
   const names = readdirSync(join(ROOT, 'runtime'), { recursive: true, encoding: 'utf8' });
   const sources = names.filter((name) => name.endsWith('.ts') && !/\.test\.ts$|\btesting\b/.test(name));
   return sources.map((name) => `runtime/${name.replaceAll('\\', '/')}`);

@@ -7,7 +7,7 @@ import { indentationAt, newLineOf } from './nodes.js';
 
 /** The changes that import from the package, in the style of the file; none if there is nothing to import. */
 export function addImports(context: FixContext, specifiers: readonly string[]): ts.TextChange[] {
-  const wanted = [...new Set(specifiers)].sort();
+  const wanted = [...new Set(specifiers)].sort((one, other) => compare(nameOf(one), nameOf(other)));
   if (wanted.length === 0) return [];
   const { tsc } = context.env;
   for (const { statement } of packageImports(tsc, context.file)) {
@@ -27,7 +27,7 @@ function extendImport(
   if (last === undefined) return [insert(end - 1, ` ${wanted.join(', ')} `)];
   const isSorted = names.every((name, index) => index === 0 || compare(names[index - 1] ?? '', name) <= 0);
   return groupByPlace(wanted, (word) =>
-    isSorted ? names.findIndex((name) => compare(name, word) > 0) : -1,
+    isSorted ? names.findIndex((name) => compare(name, nameOf(word)) > 0) : -1,
   ).map(([index, words]) => {
     const before = elements[index];
     const separator = `,${lineBreakIn(file, elements)}`;
@@ -47,6 +47,11 @@ function groupByPlace(
     groups.set(place, [...(groups.get(place) ?? []), word]);
   }
   return [...groups];
+}
+
+/** What an import specifier imports: `type Resilient as R` imports `Resilient`. */
+function nameOf(specifier: string): string {
+  return specifier.replace(/^type /, '').replace(/ as .*$/, '');
 }
 
 /** As linters sort them. */

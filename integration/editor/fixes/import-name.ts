@@ -4,6 +4,8 @@ import { packageImports } from '../package-imports.js';
 
 /** A function of the package that fixes write. */
 export type FixWord = 'absorb' | 'must' | 'together';
+/** Also the type. */
+type ImportedWord = FixWord | 'Resilient';
 
 /** How a file writes a function of the package at a place. */
 export interface PackageName {
@@ -14,33 +16,41 @@ export interface PackageName {
 
 /** Under the name that the file has imported it by, through a namespace, or by a name that is free at the place. */
 export function importName(env: Environment, at: ts.Node, word: FixWord): PackageName {
+  return nameFor(env, at, word, env.tsc.SymbolFlags.Value);
+}
+
+/** The same for the type `Resilient`. */
+export function importReportType(env: Environment, at: ts.Node): PackageName {
+  return nameFor(env, at, 'Resilient', env.tsc.SymbolFlags.Type | env.tsc.SymbolFlags.Namespace);
+}
+
+function nameFor(env: Environment, at: ts.Node, word: ImportedWord, meaning: ts.SymbolFlags): PackageName {
   const { tsc, checker } = env;
-  const file = at.getSourceFile();
   const inScope = new Map(
-    checker
-      .getSymbolsInScope(at, tsc.SymbolFlags.Value | tsc.SymbolFlags.Alias)
-      .map((one) => [one.name, one]),
+    checker.getSymbolsInScope(at, meaning | tsc.SymbolFlags.Alias).map((one) => [one.name, one]),
   );
   const isBoundTo = (name: ts.Identifier) =>
-    inScope.get(name.text)?.declarations?.some((one) => one === name.parent) ?? false;
-  for (const { statement } of packageImports(tsc, file)) {
+    inScope.get(name.text)?.declarations?.some((one) => one === name || one === name.parent) ?? false;
+  for (const { statement } of packageImports(tsc, at.getSourceFile())) {
     const known = nameIn(tsc, statement, word, isBoundTo);
     if (known !== undefined) return { text: known, imports: [] };
   }
-  if (!inScope.has(word)) return { text: word, imports: [word] };
+  const prefix = word === 'Resilient' ? 'type ' : '';
+  if (!inScope.has(word)) return { text: word, imports: [prefix + word] };
   const free = freeName(word, (name) => inScope.has(name));
-  return { text: free, imports: [`${word} as ${free}`] };
+  return { text: free, imports: [`${prefix}${word} as ${free}`] };
 }
 
 function nameIn(
   tsc: typeof ts,
   statement: ts.ImportDeclaration | ts.ImportEqualsDeclaration,
-  word: FixWord,
+  word: ImportedWord,
   isBoundTo: (name: ts.Identifier) => boolean,
 ): string | undefined {
-  const through = namespaceOf(tsc, statement);
+  const isType = word === 'Resilient';
+  const through = namespaceOf(tsc, statement, isType);
   if (through !== undefined) return isBoundTo(through) ? `${through.text}.${word}` : undefined;
-  const element = valueElements(tsc, statement).find(
+  const element = elementsOf(tsc, statement, isType).find(
     ({ name, propertyName }) => (propertyName ?? name).text === word && isBoundTo(name),
   );
   return element?.name.text;
@@ -50,19 +60,32 @@ function nameIn(
 function namespaceOf(
   tsc: typeof ts,
   statement: ts.ImportDeclaration | ts.ImportEqualsDeclaration,
+  isType: boolean,
 ): ts.Identifier | undefined {
-  if (tsc.isImportEqualsDeclaration(statement)) return statement.isTypeOnly ? undefined : statement.name;
-  const clause = statement.importClause;
-  const bindings = clause?.isTypeOnly ? undefined : clause?.namedBindings;
+  if (tsc.isImportEqualsDeclaration(statement))
+    return statement.isTypeOnly && !isType ? undefined : statement.name;
+  const bindings = bindingsOf(tsc, statement, isType);
   return bindings !== undefined && tsc.isNamespaceImport(bindings) ? bindings.name : undefined;
 }
 
-function valueElements(
+/** What is imported as values; for a type, also what is imported as types only. */
+function elementsOf(
   tsc: typeof ts,
   statement: ts.ImportDeclaration | ts.ImportEqualsDeclaration,
+  isType: boolean,
 ): ts.ImportSpecifier[] {
-  const named = namedImports(tsc, statement);
-  return named?.elements.filter(({ isTypeOnly }) => !isTypeOnly) ?? [];
+  const bindings = bindingsOf(tsc, statement, isType);
+  if (bindings === undefined || !tsc.isNamedImports(bindings)) return [];
+  return bindings.elements.filter(({ isTypeOnly }) => isType || !isTypeOnly);
+}
+
+function bindingsOf(
+  tsc: typeof ts,
+  statement: ts.ImportDeclaration | ts.ImportEqualsDeclaration,
+  isType: boolean,
+): ts.NamedImportBindings | undefined {
+  const clause = tsc.isImportDeclaration(statement) ? statement.importClause : undefined;
+  return clause?.isTypeOnly && !isType ? undefined : clause?.namedBindings;
 }
 
 /** The braces of an import of values. */
@@ -70,12 +93,11 @@ export function namedImports(
   tsc: typeof ts,
   statement: ts.ImportDeclaration | ts.ImportEqualsDeclaration,
 ): ts.NamedImports | undefined {
-  const clause = tsc.isImportDeclaration(statement) ? statement.importClause : undefined;
-  const bindings = clause?.isTypeOnly ? undefined : clause?.namedBindings;
+  const bindings = bindingsOf(tsc, statement, false);
   return bindings !== undefined && tsc.isNamedImports(bindings) ? bindings : undefined;
 }
 
-function freeName(word: FixWord, isTaken: (name: string) => boolean): string {
+function freeName(word: ImportedWord, isTaken: (name: string) => boolean): string {
   for (let number = 1; ; number += 1) {
     const name = `${word}${number}`;
     if (!isTaken(name)) return name;

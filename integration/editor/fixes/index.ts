@@ -1,16 +1,20 @@
 import type ts from 'typescript';
 import { DIAGNOSTICS, type DiagnosticName } from '../../../transformer/diagnostics/codes.js';
 import type { Findings } from '../finder.js';
+import { absorbReport } from './absorb-report.js';
 import { addAsync } from './add-async.js';
 import { addImports } from './add-imports.js';
 import { awaitAbsorbed } from './await-absorbed.js';
+import { awaitPromise } from './await-promise.js';
 import { callIndirectly } from './call-indirectly.js';
 import { inOrder, overlap } from './changes.js';
 import { declareWithLet } from './declare-with-let.js';
 import { exportNothing } from './export-nothing.js';
 import { contextOf, type Fix, type FixContext, type Fixer } from './fix.js';
 import { returnPlainValue } from './return-plain-value.js';
+import { takeNoReport } from './take-no-report.js';
 import { throwInstead } from './throw-instead.js';
+import { writeReturnType } from './write-return-type.js';
 
 const FIXERS: Partial<Record<DiagnosticName, Fixer>> = {
   notAModule: exportNothing,
@@ -20,6 +24,10 @@ const FIXERS: Partial<Record<DiagnosticName, Fixer>> = {
   absorbArgument: awaitAbsorbed,
   kind: addAsync,
   varHidesName: declareWithLet,
+  droppedReport: absorbReport,
+  floatingPromise: awaitPromise,
+  reportOutside: writeReturnType,
+  floatingFunction: takeNoReport,
 };
 
 const BY_CODE = new Map(

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
+import { runtimeFiles } from '../../../transformer/testing/project.js';
 import { editorPlugin } from '../index.js';
 
 const ROOT = join(__dirname, '../../..');
@@ -10,10 +11,15 @@ const FILE = '/project/src/main.ts';
 const WORLD = `import type { Resilient } from 'ts-resilient';
 declare global {
   type Job = () => Resilient<number>;
+  function loads(): Resilient<number>[];
   function load(of?: unknown): Resilient<number>;
   function later(of?: unknown): Promise<Resilient<number>>;
   function num(...of: unknown[]): number;
   function wait(...of: unknown[]): Promise<number>;
+  function limited(): Resilient<number, RangeError>;
+  function each(of: () => void): void;
+  function taken(of: (one: number) => unknown): void;
+  function given(of: (one: number) => void): void;
   function use(...of: unknown[]): void;
 }
 `;
@@ -47,8 +53,7 @@ function nextVersion(): string {
 const files = new Map([['/project/src/world.ts', WORLD], ...packageFiles()]);
 
 function packageFiles(): [string, string][] {
-  const names = readdirSync(join(ROOT, 'runtime')).filter((name) => !name.endsWith('.test.ts'));
-  return [...names.map((name) => `runtime/${name}`), 'types/index.ts'].map((path) => [
+  return [...runtimeFiles(), 'types/index.ts'].map((path) => [
     `/package/${path}`,
     readFileSync(join(ROOT, path), 'utf8'),
   ]);
