@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type ts from 'typescript';
 import { createEnvironment } from '../../transformer/create-environment.js';
 import type { Environment } from '../../transformer/environment.js';
 import { parseOptions } from '../../transformer/options.js';
+import { loadTypeScript } from './load-typescript.js';
 import { UsageError } from './world.js';
 
 export interface OpenedProject {
@@ -40,37 +40,27 @@ export function openProject(
   return { env: createEnvironment(tsc, program, pluginOptions(config, parsed)), config, parsed };
 }
 
-function findConfig(from: string): string {
+/** The nearest `tsconfig.json`, in a folder or above it. */
+export function nearestConfig(from: string): string | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
     const path = join(folder, 'tsconfig.json');
     if (existsSync(path)) return path;
-    if (dirname(folder) === folder)
-      throw new UsageError(`There is no tsconfig.json in ${from} or above it. Give one with -p.`);
+    if (dirname(folder) === folder) return undefined;
   }
+}
+
+function findConfig(from: string): string {
+  const path = nearestConfig(from);
+  if (path !== undefined) return path;
+  throw new UsageError(`There is no tsconfig.json in ${from} or above it. Give one with -p.`);
 }
 
 function givenConfig(given: string): string {
   const inFolder = join(given, 'tsconfig.json');
   const path = resolve(existsSync(inFolder) ? inFolder : given);
-  if (!existsSync(path)) throw new UsageError(`${given} is no tsconfig.json, and no folder with one.`);
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile())
+    throw new UsageError(`${given} is no tsconfig.json, and no folder with one.`);
   return path;
-}
-
-/** TypeScript as the project has it installed. */
-function loadTypeScript(folder: string): typeof ts {
-  let tsc: typeof ts;
-  try {
-    tsc = createRequire(join(folder, 'tsconfig.json'))('typescript');
-  } catch {
-    throw new UsageError(
-      `TypeScript is not installed where ${folder} could find it. Install it: npm i -D typescript@6.0.3`,
-    );
-  }
-  const [major = 0, minor = 0] = tsc.version.split('.').map(Number);
-  if (major === 6 || (major === 5 && minor >= 9)) return tsc;
-  throw new UsageError(
-    `The project in ${folder} has TypeScript ${tsc.version}; ts-resilient needs 5.9 or 6.0. Install it: npm i -D typescript@6.0.3`,
-  );
 }
 
 function parseConfig(tsc: typeof ts, path: string): ts.ParsedCommandLine {

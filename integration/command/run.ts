@@ -1,9 +1,11 @@
 import manifest from '../../package.json' with { type: 'json' };
+import { runCheck } from './check/run-check.js';
 import { runExplain } from './explain/run-explain.js';
 import { USAGE } from './usage.js';
 import { ExitCode, UsageError, type World } from './world.js';
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[], world: World) => ExitCode>> = {
+  check: runCheck,
   explain: runExplain,
 };
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   cpSync,
   mkdirSync,
@@ -28,6 +29,28 @@ export class CommandProject {
     const modules = join(this.folder, 'node_modules');
     mkdirSync(modules, { recursive: true });
     symlinkSync(target, join(modules, name), 'junction');
+  }
+
+  /** Compiles it; the plugin is what was last built. */
+  build(compiler: 'tspc' | 'tsc' = 'tspc'): void {
+    const script = compiler === 'tspc' ? 'ts-patch/bin/tspc.js' : 'typescript/bin/tsc';
+    this.node(join(root, 'node_modules', script), '-p', '.');
+  }
+
+  /** Puts a built file and what it imports into one. */
+  bundle(path: string, into: string, ...options: string[]): void {
+    const tsdown = join(root, 'node_modules', 'tsdown', 'dist', 'run.mjs');
+    const shape = ['--format', 'esm', '--no-config', '--no-dts', '--logLevel', 'error'];
+    this.node(tsdown, path, '--out-dir', into, ...shape, ...options);
+  }
+
+  /** @throws what the script prints, if it fails */
+  node(...args: string[]): void {
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+      cwd: this.folder,
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Error(stdout + stderr);
   }
 
   read(path: string): string {
