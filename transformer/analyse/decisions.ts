@@ -48,6 +48,20 @@ export function decidesInItem(env: Environment, loop: ts.Statement): boolean {
   );
 }
 
+/** Whether what a loop evaluates anew for each iteration decides: not what it goes through, nor where it begins. */
+export function decidesAgain(env: Environment, loop: ts.IterationStatement): boolean {
+  return repeatedParts(env.tsc, loop).some((part) =>
+    evaluates(env.tsc, part, (inner) => isDecidingCall(env, inner)),
+  );
+}
+
+function repeatedParts(tsc: typeof ts, loop: ts.IterationStatement): ts.Node[] {
+  if (isForIn(tsc, loop)) return [loop.initializer];
+  if (tsc.isForStatement(loop))
+    return [loop.condition, loop.incrementor].filter((part) => part !== undefined);
+  return ownExpressions(tsc, loop);
+}
+
 /** The calls of `reject` that a statement itself evaluates, in the order of the source. */
 export function rejectionsIn(env: Environment, node: ts.Statement): ts.CallExpression[] {
   const found: ts.CallExpression[] = [];

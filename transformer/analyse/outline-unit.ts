@@ -1,18 +1,11 @@
 import type ts from 'typescript';
+import { isMentionedBefore } from './mentioned-before.js';
 import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
 import { isRejectingStatement, rejectionsIn } from './decisions.js';
 import { isConstantEnum } from './enums.js';
 import type { Item, Outline, ResumedLoop, Sequence, Site, Step, WhyNot } from './outline.js';
-import {
-  isForIn,
-  isInItem,
-  isLoop,
-  isMentionedBefore,
-  isUsing,
-  isWithoutValue,
-  usingStatements,
-} from './syntax.js';
+import { isForIn, isInItem, isLoop, isUsing, isWithoutValue, usingStatements } from './syntax.js';
 
 type Resumable = ResumedLoop['node'];
 
@@ -90,7 +83,7 @@ class Outliner {
 
   /** `let x: string;` is no step, unless a closure before it may see that it has not run. */
   #isBare(node: ts.Statement): boolean {
-    return isWithoutValue(this.tsc, node) && !isMentionedBefore(this.tsc, node);
+    return isWithoutValue(this.tsc, node) && !isMentionedBefore(this.env, node);
   }
 
   #item(node: ts.Statement): Item {

@@ -1,6 +1,6 @@
 import type ts from 'typescript';
 import type { Environment } from '../environment.js';
-import { type Decision, isRejectingStatement } from './decisions.js';
+import { type Decision, decidesAgain, isRejectingStatement } from './decisions.js';
 import type { Outline } from './outline.js';
 import { nestedStatements } from './outline-unit.js';
 import { isLoop, jumpTarget, usingStatements } from './syntax.js';
@@ -126,7 +126,8 @@ class ReachWalker {
       const ends = [node, ...labels].map((at) => ({ node: at, onBreak: next, onContinue: again }));
       return this.statement(node.statement, again, [...targets, ...ends]);
     };
-    const reached = within(next) || this.decisions.get(node) !== undefined || next;
+    const isAsked = this.decisions.get(node) !== undefined && decidesAgain(this.env, node);
+    const reached = within(next) || isAsked || next;
     return reached === next ? reached : within(reached) || reached;
   }
 

@@ -219,20 +219,3 @@ export function isWithoutValue(tsc: Tsc, node: ts.Statement): node is ts.Variabl
     node.declarationList.declarations.every(({ initializer }) => initializer === undefined)
   );
 }
-
-/** Whether a closure of the same function that stands in front of a `let` has one of its names in it. */
-export function isMentionedBefore(tsc: Tsc, { declarationList, pos, parent }: ts.VariableStatement): boolean {
-  if ((declarationList.flags & tsc.NodeFlags.Let) === 0) return false;
-  const names = new Set(
-    declarationList.declarations.flatMap(({ name }) => boundNames(tsc, name)).map(({ text }) => text),
-  );
-  const mentions = (node: ts.Node, isInside: boolean): boolean | undefined => {
-    if (node.pos >= pos) return false;
-    if (tsc.isIdentifier(node)) return isInside && names.has(node.text);
-    const isIn = isInside || isClosure(tsc, node);
-    return tsc.forEachChild(node, (child) => mentions(child, isIn) || undefined);
-  };
-  let root: ts.Node = parent;
-  while (!tsc.isFunctionLike(root.parent)) root = root.parent;
-  return mentions(root, false) === true;
-}
