@@ -1,4 +1,4 @@
-import type { Body, Expression, LocalFunction, Program, Statement } from '../language/program.js';
+import type { Body, Call, Expression, Keep, LocalFunction, Program, Statement } from '../language/program.js';
 import { expressionsIn, expressionsOf, statementsIn } from '../language/walk.js';
 
 /** Statements and expressions that may run when a part of a program does. */
@@ -69,7 +69,11 @@ function isFunction(statement: Statement): statement is LocalFunction {
 }
 
 function calledIn(expressions: readonly Expression[]): string[] {
-  return expressions.flatMap((expression) => (expression.kind === 'call' ? [expression.name] : []));
+  return expressions.flatMap((expression) => (isMention(expression) ? [expression.name] : []));
+}
+
+function isMention(expression: Expression): expression is Call | Keep {
+  return expression.kind === 'call' || expression.kind === 'keep';
 }
 
 /** The variables that the code may read. */
@@ -78,6 +82,7 @@ export function readsIn({ expressions }: Code): string[] {
     switch (expression.kind) {
       case 'read':
       case 'call':
+      case 'keep':
         return [expression.name];
       case 'assign':
         return expression.operator === '=' ? [] : [expression.name];

@@ -1,5 +1,5 @@
 import type { Body, Statement } from '../language/program.js';
-import { statementsIn } from '../language/walk.js';
+import { expressionsIn, expressionsOf, statementsIn } from '../language/walk.js';
 import type { Graph } from './graph.js';
 
 /**
@@ -12,13 +12,33 @@ export function canReachDecision(graph: Graph, statement: Statement, region: Bod
   const within = new Set(region.flatMap((one) => graph.spansOf(one)).flatMap(({ nodes }) => nodes));
   const found = new Set(graph.spansOf(statement).map(({ begin }) => begin));
   for (const node of found) for (const next of node.next) if (within.has(next)) found.add(next);
-  return [...found].some(({ event }) => event?.kind === 'decide');
+  // What a `finally` block decides is decided all the same.
+  const always = finalizersAround(statement, region).flatMap(statementsIn);
+  const passed = new Set(always.flatMap((one) => graph.spansOf(one)).flatMap(({ nodes }) => nodes));
+  return [...found].some((node) => node.event?.kind === 'decide' && !passed.has(node));
 }
 
-/** "The decisions are `return`, `throw`, the call of an assertion function …, a call whose signature returns `never`". */
+/** The statements of the `finally` blocks that run when the statement fails. */
+function finalizersAround(statement: Statement, region: Body): Statement[] {
+  const around = region.flatMap(statementsIn).filter((one) => one.kind === 'try');
+  return around.flatMap(({ body, handler = [], finalizer = [] }) =>
+    [...body, ...handler].flatMap(statementsIn).includes(statement) ? finalizer : [],
+  );
+}
+
+/**
+ * "The decisions are `return`, `throw`, the call of an assertion function …, a call whose signature returns `never`, and
+ * a statement that contains `must(…)`"; `reject(error)` "is no decision".
+ */
 export function decisionOf(statement: Statement): 'return' | 'other' | undefined {
   if (statement.kind === 'return') return 'return';
   if (statement.kind === 'throw') return 'other';
+  if (
+    expressionsOf(statement)
+      .flatMap(expressionsIn)
+      .some(({ kind }) => kind === 'must')
+  )
+    return 'other';
   if (statement.kind !== 'run' || statement.value.kind !== 'probe') return undefined;
   return statement.value.gives === 'assert' || statement.value.gives === 'never' ? 'other' : undefined;
 }

@@ -262,6 +262,11 @@ class GraphBuilder {
   }
 
   #run(value: Expression): void {
+    if (value.kind === 'reject') {
+      this.#value(value);
+      this.#ends = [];
+      return;
+    }
     if (value.kind !== 'probe' || (value.gives !== 'assert' && value.gives !== 'never'))
       return this.#value(value);
     const [condition, ...others] = value.args;
@@ -327,12 +332,26 @@ class GraphBuilder {
         });
         return;
       case 'call':
+      case 'keep':
         return this.#reads(readsIn(this.code.ofExpression(expression)), expression);
       case 'push':
         this.#reads([expression.list], expression);
         return this.#value(expression.value);
       case 'probe':
         return expression.args.forEach((argument) => this.#value(argument));
+      case 'must':
+        this.#value(expression.of);
+        if (this.#caught === 0) this.#add({ kind: 'decide' });
+        return;
+      case 'reject':
+        return this.#value(expression.error);
+      case 'orElse': {
+        this.#value(expression.of);
+        const given = this.#ends;
+        this.#value(expression.otherwise);
+        this.#ends = given;
+        return;
+      }
       case 'newList':
         return expression.items.forEach((item) => this.#value(item));
     }

@@ -15,8 +15,14 @@ export class Thrown {
   /** "The error names the exact statement of the function's own code that threw". */
   at: Statement | undefined;
 
-  constructor(readonly value: unknown) {}
+  constructor(
+    readonly value: unknown,
+    /** By `reject` in the function's own code. */
+    readonly isRejection = false,
+  ) {}
 }
+
+const UNSET = Symbol('unset');
 
 /** The program may be endless. */
 export class Endless extends Error {}
@@ -34,6 +40,7 @@ export interface Guard {
 /** Interprets a program as JavaScript does. */
 export class Interpreter {
   readonly #values = new Map<string, unknown>();
+  readonly #kept: string[] = [];
   #depth = 0;
   #executed = 0;
 
@@ -45,6 +52,11 @@ export class Interpreter {
 
   start({ outer }: Program): void {
     for (const { name, value } of outer) this.#values.set(name, value && this.#evaluate(value));
+  }
+
+  /** Until they are assigned again. */
+  unset(names: Iterable<string>): void {
+    for (const name of names) this.#values.set(name, UNSET);
   }
 
   execute(statement: Statement, label?: string): Completion {
@@ -96,6 +108,7 @@ export class Interpreter {
       case 'continue':
         return statement;
       case 'function':
+        if (!statement.isHoisted) this.#values.set(statement.name, statement);
         return NORMAL;
     }
   }
@@ -201,7 +214,7 @@ export class Interpreter {
       case 'literal':
         return expression.value;
       case 'read':
-        return this.#values.get(expression.name);
+        return this.#read(expression.name);
       case 'probe':
         return this.#probe(expression);
       case 'binary':
@@ -220,8 +233,20 @@ export class Interpreter {
         return this.#call(expression.name);
       case 'newList':
         return expression.items.map((item) => this.#evaluate(item));
+      case 'keep':
+        this.#kept.push(expression.name);
+        return undefined;
+      case 'runKept':
+        for (const name of this.#kept) this.#call(name);
+        return undefined;
+      case 'must':
+        return this.#evaluate(expression.of);
+      case 'reject':
+        throw new Thrown(this.#evaluate(expression.error), this.#depth === 0);
+      case 'orElse':
+        return this.#evaluate(expression.of) ?? this.#evaluate(expression.otherwise);
       case 'push':
-        return (this.#values.get(expression.list) as unknown[]).push(this.#evaluate(expression.value));
+        return (this.#read(expression.list) as unknown[]).push(this.#evaluate(expression.value));
     }
   }
 
@@ -243,13 +268,22 @@ export class Interpreter {
   }
 
   #assign({ name, operator, value }: Assign): unknown {
-    const before = this.#values.get(name) as number;
+    const before = operator === '=' ? undefined : this.#read(name);
     const given = this.#evaluate(value);
-    this.#values.set(name, operator === '=' ? given : before + (given as number));
+    this.#values.set(name, operator === '=' ? given : (before as number) + (given as number));
     return operator === '++' ? before : this.#values.get(name);
   }
 
+  /** "A closure that reaches something unset in a way that cannot be seen … gets a `ReferenceError`". */
+  #read(name: string): unknown {
+    const value = this.#values.get(name);
+    if (value !== UNSET) return value;
+    if (this.#depth === 0) throw new Error(`The model reads ${name}, which is unset.`);
+    throw new Thrown(new ReferenceError(`Cannot access '${name}' before initialization`));
+  }
+
   #call(name: string): unknown {
+    this.#read(name);
     this.#depth += 1;
     try {
       const completion = this.#body(this.code.function(name)?.body ?? []);

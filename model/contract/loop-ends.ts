@@ -42,7 +42,7 @@ export class LoopEnds {
 
   /** "a condition on which a `break`, `return`, `throw` or other decision of it depends" */
   #decidedBy(exit: Statement, loop: Loop): Expression[] {
-    const own = exit.kind === 'run' ? expressionsOf(exit) : [];
+    const own = ['return', 'throw', 'break', 'continue'].includes(exit.kind) ? [] : expressionsOf(exit);
     return [...own, ...conditionsAround(exit, loop)];
   }
 

@@ -152,6 +152,10 @@ export class Narrowing {
         return this.#typeOfBinary(expression);
       case 'isDefined':
         return MEMBERS.boolean ?? NONE;
+      case 'must':
+        return this.#typeOf(expression.of);
+      case 'orElse':
+        return intersection(this.at(expression.of), new Set(['string']));
       default:
         return NONE;
     }

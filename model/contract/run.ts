@@ -113,7 +113,7 @@ export class ResilientRun implements Guard {
 
   #skip(step: Statement, rule: Rule, causes: Causes): Completion {
     this.#list(step, causes);
-    this.#data.lose(rule, causes);
+    this.#lose(rule, causes);
     this.#data.doubt(rule.tests, causes);
     if (this.#canReach(step, [step])) this.#end(reasonAt(step), causes);
     return NORMAL;
@@ -138,8 +138,13 @@ export class ResilientRun implements Guard {
   /** "Likewise what a loop assigned when its head failed after the first iteration" is unproven, not unset. */
   #fail(rule: Rule, causes: Causes): void {
     if (this.#hasIterated) this.#data.doubt([...rule.provides, ...rule.touches], causes);
-    else this.#data.lose(rule, causes);
+    else this.#lose(rule, causes);
     this.#data.doubt(rule.tests, causes);
+  }
+
+  #lose(rule: Rule, causes: Causes): void {
+    this.#data.lose(rule, causes);
+    this.#interpreter.unset(rule.provides);
   }
 
   before(statement: Statement): void {
@@ -180,7 +185,8 @@ export class ResilientRun implements Guard {
     const reason = this.#record(at, thrown.value);
     const causes = new Set([this.#errors.length - 1]);
     this.#data.doubt(this.contract.rules.changesOf(loop), causes);
-    const stop = reason ?? this.#reasonInLoop(loop, at);
+    // "`reject(error)`, in an iteration only, is no decision: it abandons just the item."
+    const stop = reason ?? (thrown.isRejection ? undefined : this.#reasonInLoop(loop, at));
     if (stop === 'after the loop') this.#lost.add(this.#errors.length - 1);
     else if (stop !== undefined) {
       this.#end(stop, causes);

@@ -25,6 +25,8 @@ export function passedOn(value: Expression): string[] {
       return [...passedOn(value.yes), ...passedOn(value.no)];
     case 'assign':
       return passedOn(value.value);
+    case 'must':
+      return passedOn(value.of);
     default:
       return [];
   }

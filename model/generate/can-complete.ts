@@ -10,7 +10,9 @@ export function canComplete(statement: Statement): boolean {
     case 'continue':
       return false;
     case 'run':
-      return statement.value.kind !== 'probe' || statement.value.gives !== 'never';
+      return statement.value.kind === 'probe'
+        ? statement.value.gives !== 'never'
+        : statement.value.kind !== 'reject';
     case 'if':
       return statement.no === undefined || bodyCompletes(statement.yes) || bodyCompletes(statement.no);
     case 'block':

@@ -9,9 +9,10 @@ import type {
   Statement,
   Type,
 } from '../language/program.js';
-import { probesIn, statementsIn } from '../language/walk.js';
+import { isLoop, probesIn, statementsIn } from '../language/walk.js';
 import type { Fault } from '../world/world.js';
 import { bodyCompletes, canComplete } from './can-complete.js';
+import { placeRejections } from './place-rejections.js';
 import type { ExpressionSketch, FaultSketch, Sketch, StatementSketch } from './sketch.js';
 
 /** A program, and the schedules of failures with which it is run; the first is without any. */
@@ -22,7 +23,7 @@ export interface Subject {
 
 /** Ties the loose ends of a sketch. */
 export function complete(sketch: Sketch): Subject {
-  const program = new Completer(sketch).program();
+  const program = placeRejections(new Completer(sketch).program());
   const probes = probesIn(program.body);
   return { program, schedules: [[], ...sketch.schedules.map((faults) => scheduleOf(faults, probes))] };
 }
@@ -44,6 +45,7 @@ interface Variable {
 interface Scope {
   readonly variables: readonly Variable[];
   readonly functions: readonly string[];
+  readonly isInLoop: boolean;
   /** The jumps that are possible. */
   readonly jumps: readonly Jump[];
   /** In a local function: only what TypeScript does not narrow, and nothing that leaves it. */
@@ -57,6 +59,8 @@ class Completer {
   #probes = 0;
   #labels = 0;
   #inFunction = 0;
+  /** The world keeps a function. */
+  #keeps = false;
 
   constructor(private readonly sketch: Sketch) {}
 
@@ -64,7 +68,15 @@ class Completer {
     const { flavour, isAsync } = this.sketch;
     const outer = this.sketch.outer.map((type) => this.#outer(type));
     const variables = outer.map(({ name, type }) => ({ name, type, isConst: false }));
-    const scope = { variables, functions: [], jumps: [], isNested: false, isFinal: false };
+    const scope = {
+      variables,
+      functions: [],
+      keepable: [],
+      isInLoop: false,
+      jumps: [],
+      isNested: false,
+      isFinal: false,
+    };
     const { statements, after } = this.#list(this.sketch.body, scope);
     const last: Statement = { kind: 'return', value: this.#lastValue(after) };
     return { flavour, isAsync, outer, body: withReturn(statements, last) };
@@ -95,11 +107,27 @@ class Completer {
     for (const sketch of sketches) {
       const statement = this.#statement(sketch, after);
       if (statement === undefined) continue;
+      if (sketch.kind === 'runKept') statements.push(...this.#beforeKept(sketch, after));
       statements.push(statement);
+      if (sketch.kind === 'function' && sketch.isKept) statements.push(...this.#keep(statement, after));
       after = withDeclared(after, statement);
       if (!canComplete(statement)) break;
     }
     return { statements, after };
+  }
+
+  /** In an iteration it would be another function each time. */
+  #keep(statement: Statement, { isNested, isInLoop }: Scope): Statement[] {
+    if (statement.kind !== 'function' || isNested || isInLoop) return [];
+    this.#keeps = true;
+    return [{ kind: 'run', value: { kind: 'keep', name: statement.name } }];
+  }
+
+  /** An assignment to what they may read. */
+  #beforeKept({ pick, value }: Extract<StatementSketch, { kind: 'runKept' }>, scope: Scope): Statement[] {
+    const numbers = { ...scope, variables: ofType(scope, 'number') };
+    const assign = this.#assign({ kind: 'assign', pick, operator: '=', value }, numbers);
+    return assign === undefined ? [] : [assign];
   }
 
   #statement(sketch: StatementSketch, scope: Scope): Statement | undefined {
@@ -139,6 +167,8 @@ class Completer {
         const name = pickFrom(scope.functions, sketch.pick);
         return name === undefined ? undefined : { kind: 'run', value: { kind: 'call', name } };
       }
+      case 'runKept':
+        return scope.isNested || !this.#keeps ? undefined : { kind: 'run', value: { kind: 'runKept' } };
       default:
         return scope.isNested ? undefined : this.#leave(sketch, scope);
     }
@@ -152,6 +182,8 @@ class Completer {
         return { kind: 'throw', value: this.#probe('error', sketch.value, scope) };
       case 'never':
         return { kind: 'run', value: this.#probe('never', sketch.value, scope) };
+      case 'reject':
+        return { kind: 'run', value: { kind: 'reject', error: this.#probe('error', sketch.value, scope) } };
       case 'assert': {
         const condition = this.#condition(sketch.value, scope);
         return { kind: 'run', value: this.#newProbe('assert', sketch.value, [condition]) };
@@ -248,7 +280,7 @@ class Completer {
 
   #labelled(sketch: StatementSketch & { isLabelled: boolean }, scope: Scope): Statement {
     this.#labels += 1;
-    const label = sketch.isLabelled ? `l${this.#labels}` : undefined;
+    const label = sketch.isLabelled ? `at${this.#labels}` : undefined;
     const isLoop = sketch.kind !== 'block';
     const named: Jump[] = label === undefined ? [] : [{ kind: 'break', label }];
     if (label !== undefined && isLoop) named.push({ kind: 'continue', label });
@@ -259,7 +291,11 @@ class Completer {
           { kind: 'continue', label: undefined },
         ]
       : [];
-    const body = this.#labelledBody(sketch, scope, { ...scope, jumps: [...plain, ...named, ...around] });
+    const body = this.#labelledBody(sketch, scope, {
+      ...scope,
+      isInLoop: isLoop || scope.isInLoop,
+      jumps: [...plain, ...named, ...around],
+    });
     return label === undefined ? body : { kind: 'labelled', label, body };
   }
 
@@ -313,14 +349,17 @@ class Completer {
     return { kind: 'size', type: 'list', of: { kind: 'read', name: list.name } };
   }
 
-  #try({ body, handler, finalizer }: Extract<StatementSketch, { kind: 'try' }>, scope: Scope): Statement {
+  #try(
+    { body, handler, finalizer, isLeft }: Extract<StatementSketch, { kind: 'try' }>,
+    scope: Scope,
+  ): Statement {
     const hasFinalizer = finalizer !== null || handler === null;
     return {
       kind: 'try',
       body: this.#body(body, scope),
       handler: handler === null ? undefined : this.#body(handler, scope),
       finalizer: hasFinalizer
-        ? this.#body(finalizer ?? [], { ...scope, jumps: [], isFinal: true })
+        ? this.#body(finalizer ?? [], isLeft ? scope : { ...scope, jumps: [], isFinal: true })
         : undefined,
     };
   }
@@ -382,7 +421,12 @@ class Completer {
     const variable = pickFrom(ofType(scope, type), pick);
     if (kind > 7 && variable !== undefined && (type !== 'list' || kind > 9))
       return { kind: 'read', name: variable.name };
-    if (kind > 4) return this.#probe(type, sketch, scope);
+    if (kind > 4) {
+      const orElse = type === 'maybe' && pick < 3 ? this.#orElse(sketch, scope) : undefined;
+      if (orElse !== undefined) return orElse;
+      const probe = this.#probe(type, sketch, scope);
+      return pick > 7 ? { kind: 'must', of: probe } : probe;
+    }
     if (kind > 2) return this.#composed(type, sketch, scope) ?? this.#probe(type, sketch, scope);
     return this.#literal(type, sketch, scope);
   }
@@ -396,7 +440,19 @@ class Completer {
     return { kind: 'literal', value: type === 'maybe' && kind === 0 ? undefined : `s${pick}` };
   }
 
+  #orElse(sketch: ExpressionSketch, scope: Scope): Expression | undefined {
+    const maybe = pickFrom(ofType(scope, 'maybe'), sketch.pick);
+    if (maybe === undefined || scope.isNested) return undefined;
+    const error = this.#probe('error', sketch, scope);
+    return {
+      kind: 'orElse',
+      of: { kind: 'read', name: maybe.name },
+      otherwise: { kind: 'reject', error },
+    };
+  }
+
   #composed(type: Type, sketch: ExpressionSketch, scope: Scope): Expression | undefined {
+    if (type === 'maybe') return this.#orElse(sketch, scope);
     const [first, second] = sketch.parts;
     if (first === undefined || second === undefined) return undefined;
     if (type === 'boolean') return this.#condition(sketch, scope);
@@ -444,8 +500,16 @@ class Completer {
 /** TypeScript wants a `return`, even if the end is not reached. */
 function withReturn(statements: Body, last: Statement): Body {
   if (bodyCompletes(statements)) return [...statements, last];
+  if (statements.flatMap(statementsIn).some(hasLoopInFinally))
+    return [...statements, { kind: 'return', value: undefined }];
   const hasReturn = statements.flatMap(statementsIn).some(({ kind }) => kind === 'return');
   return hasReturn ? statements : [...statements.slice(0, -1), last];
+}
+
+/** Behind such a statement TypeScript may want a `return` where nothing is reached. */
+function hasLoopInFinally(statement: Statement): boolean {
+  const last = statement.kind === 'try' ? (statement.finalizer ?? []) : [];
+  return last.flatMap(statementsIn).some(isLoop);
 }
 
 function sizeOf({ name, type }: Variable): Expression {

@@ -79,12 +79,21 @@ export type StatementSketch =
       readonly body: Bodies;
       readonly handler: Bodies | null;
       readonly finalizer: Bodies | null;
+      /** The `finally` block may be left by a jump or a `return`. */
+      readonly isLeft: boolean;
     }
   | { readonly kind: 'return'; readonly value: Value }
-  | { readonly kind: 'throw' | 'assert' | 'never'; readonly value: Value }
+  | { readonly kind: 'throw' | 'assert' | 'never' | 'reject'; readonly value: Value }
   | { readonly kind: 'jump'; readonly isBreak: boolean; readonly pick: number }
-  | { readonly kind: 'function'; readonly isHoisted: boolean; readonly body: Bodies }
-  | { readonly kind: 'call'; readonly pick: number };
+  | {
+      readonly kind: 'function';
+      readonly isHoisted: boolean;
+      readonly isKept: boolean;
+      readonly body: Bodies;
+    }
+  | { readonly kind: 'call'; readonly pick: number }
+  /** Behind an assignment to what they may read. */
+  | { readonly kind: 'runKept'; readonly pick: number; readonly value: Value };
 
 const number = fc.nat({ max: 9 });
 
@@ -115,7 +124,8 @@ interface Ties {
 const { statement } = fc.letrec<Ties>((tie): fc.LetrecValue<Ties> => {
   const body = tie('body') as fc.Arbitrary<Bodies>;
   const optional = fc.option(body, { nil: null });
-  const isLabelled = fc.integer({ min: 0, max: 3 }).map((value) => value === 3);
+  const isRare = fc.integer({ min: 0, max: 3 }).map((value) => value === 3);
+  const isLabelled = isRare;
   const leaf = (weight: number, arbitrary: fc.Arbitrary<StatementSketch>) => ({ weight, arbitrary });
   return {
     body: fc.array(tie('statement') as fc.Arbitrary<StatementSketch>, { maxLength: 3, size: 'medium' }),
@@ -175,12 +185,25 @@ const { statement } = fc.letrec<Ties>((tie): fc.LetrecValue<Ties> => {
       leaf(4, fc.record({ kind: fc.constant('for'), limit: expression, body, isLabelled })),
       leaf(8, fc.record({ kind: fc.constant('forOf'), source: expression, body, isLabelled })),
       leaf(2, fc.record({ kind: fc.constant('block'), body, isLabelled })),
-      leaf(4, fc.record({ kind: fc.constant('try'), body, handler: optional, finalizer: optional })),
+      leaf(
+        4,
+        fc.record({ kind: fc.constant('try'), body, handler: optional, finalizer: optional, isLeft: isRare }),
+      ),
       leaf(2, fc.record({ kind: fc.constant('return'), value: expression })),
-      leaf(2, fc.record({ kind: fc.constantFrom('throw', 'assert', 'never'), value: expression })),
+      leaf(
+        4,
+        fc.record({
+          kind: fc.constantFrom('throw', 'assert', 'never', 'reject', 'reject'),
+          value: expression,
+        }),
+      ),
       leaf(3, fc.record({ kind: fc.constant('jump'), isBreak: fc.boolean(), pick: number })),
-      leaf(2, fc.record({ kind: fc.constant('function'), isHoisted: fc.boolean(), body })),
+      leaf(
+        4,
+        fc.record({ kind: fc.constant('function'), isHoisted: fc.boolean(), isKept: fc.boolean(), body }),
+      ),
       leaf(3, fc.record({ kind: fc.constant('call'), pick: number })),
+      leaf(4, fc.record({ kind: fc.constant('runKept'), pick: number, value: expression })),
     ) as fc.Arbitrary<StatementSketch>,
   };
 });

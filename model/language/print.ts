@@ -1,3 +1,4 @@
+import { printedNames } from './shadow.js';
 import type { Body, Declare, Expression, Probe, Program, Statement, Type } from './program.js';
 
 /** Where a statement stands; lines and columns count from 1, the end is exclusive. */
@@ -35,8 +36,8 @@ const PROBES: Record<Probe['gives'], string> = {
   error: 'error',
 };
 
-export const HEADER = `import { report, resilient, type Resilient } from 'ts-resilient';
-import { num, bool, text, maybe, list, assertThat, never, error, start, numLater, boolLater, textLater, maybeLater, listLater, errorLater } from 'world';
+export const HEADER = `import { must, reject, report, resilient, type Resilient } from 'ts-resilient';
+import { num, bool, text, maybe, list, assertThat, never, error, start, numLater, boolLater, textLater, maybeLater, listLater, errorLater, keep, runKept } from 'world';
 `;
 
 export interface Printable {
@@ -62,6 +63,7 @@ class Printer {
   #indent = 0;
   #isText: (read: Expression) => boolean = () => false;
   #program: Program | undefined;
+  #names: ReadonlyMap<string, string> = new Map();
   /** In a local function. */
   #isNested = false;
 
@@ -73,6 +75,7 @@ class Printer {
     this.#places = new Map();
     this.#isText = isText;
     this.#program = program;
+    this.#names = printedNames(program);
     this.#open(`export function make${index}() {`);
     for (const variable of program.outer) this.#outer(variable);
     const { isAsync, flavour } = program;
@@ -93,8 +96,9 @@ class Printer {
   }
 
   #write(text: string): void {
-    this.text += text;
-    this.#column += text.length;
+    const printed = text.replace(/\b[a-z]\d+\b/g, (name) => this.#names.get(name) ?? name);
+    this.text += printed;
+    this.#column += printed.length;
   }
 
   #newLine(): void {
@@ -254,7 +258,9 @@ class Printer {
 
   /** In brackets, where it is a part of another expression. */
   #part(expression: Expression): string {
-    const isSimple = ['literal', 'read', 'call', 'size', 'newList', 'push'].includes(expression.kind);
+    const isSimple = ['literal', 'read', 'call', 'size', 'newList', 'push', 'must', 'reject'].includes(
+      expression.kind,
+    );
     const isCall = expression.kind === 'probe' && !expression.awaited;
     return isSimple || isCall ? this.#show(expression) : `(${this.#show(expression)})`;
   }
@@ -286,6 +292,16 @@ class Printer {
         return `[${expression.items.map((item) => this.#part(item)).join(', ')}]`;
       case 'push':
         return `${expression.list}.push(${this.#part(expression.value)})`;
+      case 'keep':
+        return `keep(${expression.name})`;
+      case 'runKept':
+        return 'runKept()';
+      case 'must':
+        return `must(${this.#show(expression.of)})`;
+      case 'reject':
+        return `reject(${this.#show(expression.error)})`;
+      case 'orElse':
+        return `${expression.of.name} ?? ${this.#part(expression.otherwise)}`;
     }
   }
 

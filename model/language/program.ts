@@ -152,7 +152,12 @@ export type Expression =
   | Assign
   | Call
   | NewList
-  | Push;
+  | Push
+  | Must
+  | Reject
+  | OrElse
+  | Keep
+  | RunKept;
 
 export interface Literal {
   readonly kind: 'literal';
@@ -234,4 +239,34 @@ export interface Push {
   readonly kind: 'push';
   readonly list: string;
   readonly value: Expression;
+}
+
+/** `must(of)` */
+export interface Must {
+  readonly kind: 'must';
+  readonly of: Expression;
+}
+
+/** `reject(error)` */
+export interface Reject {
+  readonly kind: 'reject';
+  readonly error: Probe;
+}
+
+/** `of ?? otherwise` */
+export interface OrElse {
+  readonly kind: 'orElse';
+  readonly of: Read;
+  readonly otherwise: Reject;
+}
+
+/** `keep(name)`: the world keeps a local function. */
+export interface Keep {
+  readonly kind: 'keep';
+  readonly name: string;
+}
+
+/** `runKept()`: the world calls the functions that it keeps; which they are cannot be seen. */
+export interface RunKept {
+  readonly kind: 'runKept';
 }

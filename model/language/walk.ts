@@ -55,7 +55,12 @@ export function partsOf(expression: Expression): Expression[] {
     case 'not':
     case 'isDefined':
     case 'size':
+    case 'must':
       return [expression.of];
+    case 'orElse':
+      return [expression.of, expression.otherwise];
+    case 'reject':
+      return [expression.error];
     case 'choice':
       return [expression.condition, expression.yes, expression.no];
     case 'assign':

@@ -1,5 +1,6 @@
 import { Script } from 'node:vm';
 import * as emittedRuntime from '../../runtime/emitted.js';
+import * as publicRuntime from '../../runtime/index.js';
 import type { Resilient } from '../../types/index.js';
 import type { World } from '../world/world.js';
 
@@ -18,6 +19,10 @@ export class Stage {
   #moduleOf(): Record<string, unknown> {
     const module: Record<string, unknown> = {
       start: (value: unknown) => value,
+      keep: (fn: () => unknown) => void (this.world as World).kept.push(fn),
+      runKept: () => {
+        for (const fn of (this.world as World).kept) fn();
+      },
       assertThat: (condition: unknown, id: number) => void this.#call(id, [condition]),
     };
     for (const name of ['num', 'bool', 'text', 'maybe', 'list', 'error', 'never']) {
@@ -32,7 +37,7 @@ export class Stage {
 export function load(code: string, world: Readonly<Record<string, unknown>>): Makers {
   const modules: Record<string, unknown> = {
     'ts-resilient/runtime': emittedRuntime,
-    'ts-resilient': {},
+    'ts-resilient': publicRuntime,
     world,
   };
   const exports: Record<string, unknown> = {};

@@ -8,6 +8,8 @@ export declare function list(id: number, ...args: unknown[]): number[];
 export declare function error(id: number, ...args: unknown[]): Error;
 export declare function never(id: number, ...args: unknown[]): never;
 export declare function assertThat(condition: unknown, id: number): asserts condition;
+export declare function keep(fn: () => unknown): void;
+export declare function runKept(): void;
 export declare function start<T>(value: T): T;
 export declare function numLater(id: number, ...args: unknown[]): Promise<number>;
 export declare function boolLater(id: number, ...args: unknown[]): Promise<boolean>;

@@ -29,6 +29,8 @@ export class TypeWatch {
 
   #kindsOf(argument: Expression): readonly string[] | undefined {
     if (argument.kind === 'size') return ['number'];
+    if (argument.kind === 'must') return this.#kindsOf(argument.of);
+    if (argument.kind === 'orElse') return ['string'];
     if (argument.kind === 'binary') return argument.operator === '+' ? ['number'] : undefined;
     if (argument.kind !== 'read') return undefined;
     const members = [...this.narrowing.at(argument)];

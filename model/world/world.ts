@@ -17,6 +17,8 @@ const LIMIT = 400;
 /** The world as one run sees it: it logs what probes get, and lets them fail as the schedule says. */
 export class World {
   readonly log: string[] = [];
+  /** Functions of the program. */
+  readonly kept: (() => unknown)[] = [];
   /** More was called than any program should need: it may be endless. */
   isExhausted = false;
   readonly #calls = new Map<number, number>();
@@ -48,8 +50,9 @@ export class World {
 
 /** A value as text, alike in both worlds. */
 export function show(value: unknown): string {
+  // Printed, a variable may have another name.
   return value instanceof Error
-    ? `${value.name}: ${value.message}`
+    ? `${value.name}: ${value.message.replace(/^Cannot access '.*?'/, 'Cannot access a variable')}`
     : inspect(value, { breakLength: Number.POSITIVE_INFINITY });
 }
 
