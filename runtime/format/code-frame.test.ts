@@ -142,7 +142,17 @@ test('what does not fit is moved to the left, first by what all lines are indent
   );
   const deep = `a();\n${' '.repeat(60)}target(argument);\n`;
   expect(frame(siteIn(deep, 'target(argument);'), { source: deep, width: 30 })).toBe(
-    `1|…\n2|${' '.repeat(7)}target(argument);\n|${' '.repeat(7)}${'^'.repeat(17)}`,
+    `2|${' '.repeat(13)}target(argument);\n|${' '.repeat(13)}${'^'.repeat(17)}`,
+  );
+});
+
+test('no further than that it can be seen, or its beginning; lines around it are whole, or left out', () => {
+  const source =
+    'before();\nconst list = [resilient((row) => { const { id } = row; return id; })];\nafter();\n';
+  const site = siteIn(source, 'const { id } = row;');
+  expect(frame(site, { source, width: 72 }).split('\n')).toHaveLength(4);
+  expect(frame(site, { source, width: 45 })).toBe(
+    `2|…= [resilient((row) => { const { id } = row;…\n|${' '.repeat(25)}${'^'.repeat(19)}`,
   );
 });
 

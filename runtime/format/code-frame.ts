@@ -42,14 +42,26 @@ interface Row {
 }
 
 function frameLines(located: Located, context: number, width: number): FrameLine[] {
-  const rows = lineNumbers(located, context).map((number) =>
+  const all = lineNumbers(located, context).map((number) =>
     number === undefined ? undefined : rowOf(located, number),
   );
   const shift = shiftOf(
-    rows.filter((row) => row !== undefined),
+    all.filter((row) => row !== undefined),
     width,
   );
+  const cutsText = all.some((row) => row !== undefined && hides(row, shift));
+  // Lines around it are read as they are, or not at all.
+  const rows = cutsText ? all.filter((row) => row === undefined || isMarked(row)) : all;
   return rows.map((row) => (row === undefined ? { label: '...', text: '' } : lineOf(row, shift, width)));
+}
+
+function isMarked({ from, to }: Row): boolean {
+  return to > from;
+}
+
+/** Whether a part of the line that is no indentation stands too far on the left to be seen. */
+function hides({ text }: Row, shift: number): boolean {
+  return between(text, 0, shift).trim() !== '';
 }
 
 /** Of a statement with more lines than that, the first two and the last two are shown. */
@@ -75,13 +87,13 @@ const LONGEST_LINE = 1000;
 function rowOf({ lines, start, end }: Located, number: number): Row {
   const whole = lines[number - 1] as string;
   const [first, last] = [start.line + 1, end.line + 1];
-  const isMarked = number >= first && number <= last;
-  const begin = number === first ? start.index : isMarked ? whole.search(/\S|$/) : 0;
+  const isPart = number >= first && number <= last;
+  const begin = number === first ? start.index : isPart ? whole.search(/\S|$/) : 0;
   const cutAt = whole.length > LONGEST_LINE ? Math.max(0, begin - LONGEST_LINE / 10) : 0;
   const line = (cutAt > 0 ? '…' : '') + whole.slice(cutAt, cutAt + LONGEST_LINE);
   const moved = cutAt - (cutAt > 0 ? 1 : 0);
   const stop = number === last ? end.index - moved : line.trimEnd().length;
-  return inColumns(number, line, begin - moved, isMarked ? stop : begin - moved);
+  return inColumns(number, line, begin - moved, isPart ? stop : begin - moved);
 }
 
 function inColumns(number: number, line: string, begin: number, stop: number): Row {
@@ -109,23 +121,24 @@ function withoutTabs(text: string, column: number): string {
 
 /** How many columns are left out on the left, so that the statement can be seen. */
 function shiftOf(rows: readonly Row[], width: number): number {
-  const marked = rows.filter(({ from, to }) => to > from);
-  const needed = Math.max(0, ...marked.map(({ to }) => to)) - width;
+  const marked = rows.filter(isMarked);
+  // With room for what says that the line goes on.
+  const needed = Math.max(0, ...marked.map(({ text, to }) => to + (columnsOf(text) > to ? 1 : 0))) - width;
   if (needed <= 0) return 0;
   const from = Math.min(...marked.map((row) => row.from));
   const indents = rows.filter(({ text }) => text !== '').map(({ text }) => text.search(/\S/));
   const indent = Math.min(from, ...indents);
-  return from - indent > width / 2 ? from - Math.floor(width / 4) : Math.min(indent, needed);
+  return Math.min(needed, from - indent > width / 2 ? from - Math.floor(width / 4) : indent);
 }
 
-function lineOf({ number, text, from, to }: Row, shift: number, width: number): FrameLine {
-  const line = { label: `${number}`, text: windowOf(text, shift, width) };
-  const [first, last] = [Math.max(0, from - shift), Math.min(width, to - shift)];
+function lineOf(row: Row, shift: number, width: number): FrameLine {
+  const line = { label: `${row.number}`, text: windowOf(row, shift, width) };
+  const [first, last] = [Math.max(0, row.from - shift), Math.min(width, row.to - shift)];
   return last > first ? { ...line, marks: ' '.repeat(first) + '^'.repeat(last - first) } : line;
 }
 
-function windowOf(text: string, shift: number, width: number): string {
-  const hidesText = between(text, 0, shift).trim() !== '';
-  const rest = between(text, shift + (hidesText ? 1 : 0), Number.POSITIVE_INFINITY);
-  return shorten((hidesText ? '…' : '') + rest, width);
+function windowOf(row: Row, shift: number, width: number): string {
+  const isCut = hides(row, shift);
+  const rest = between(row.text, shift + (isCut ? 1 : 0), Number.POSITIVE_INFINITY);
+  return shorten((isCut ? '…' : '') + rest, width);
 }
