@@ -19,6 +19,8 @@ export interface TransformerOptions {
   readonly maxErrors: number;
   /** Print what each pass makes. */
   readonly dump: boolean;
+  /** Whether to warn of steps that complete what a failed one began; so it is unless this is `false`. */
+  readonly groupHazards?: boolean;
 }
 
 /** The symbols of the package that the program's files import, in each of the forms in which they are resolved. */

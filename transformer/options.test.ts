@@ -1,11 +1,12 @@
 import { parseOptions } from './options.js';
 
-const DEFAULTS = { maxErrors: 10_000, dump: false };
+const DEFAULTS = { maxErrors: 10_000, dump: false, groupHazards: true };
 
 test.each([
   [{}, DEFAULTS],
-  [{ maxErrors: 1 }, { maxErrors: 1, dump: false }],
-  [{ dump: true }, { maxErrors: 10_000, dump: true }],
+  [{ maxErrors: 1 }, { ...DEFAULTS, maxErrors: 1 }],
+  [{ dump: true }, { ...DEFAULTS, dump: true }],
+  [{ groupHazards: false }, { ...DEFAULTS, groupHazards: false }],
   [{ maxErrors: undefined, dump: undefined }, DEFAULTS],
   // What is ts-patch's or the editor's own.
   [
@@ -18,7 +19,7 @@ test.each([
   [
     'a misspelt name',
     { maxError: 5 },
-    'Unknown option "maxError" in the plugin entry of ts-resilient. Its options are: maxErrors, dump.',
+    'Unknown option "maxError" in the plugin entry of ts-resilient. Its options are: maxErrors, dump, groupHazards.',
   ],
   [
     'no number',
@@ -36,6 +37,11 @@ test.each([
     { maxErrors: null },
     'Option "maxErrors" of ts-resilient is null. It must be a whole number from 1 up.',
   ],
+  [
+    'a word',
+    { groupHazards: 'off' },
+    'Option "groupHazards" of ts-resilient is "off". It must be true or false.',
+  ],
   ['no boolean', { dump: 'yes' }, 'Option "dump" of ts-resilient is "yes". It must be true or false.'],
 ])('%s', (_, entry, problem) => {
   expect(parseOptions(entry)).toEqual({ options: DEFAULTS, problems: [problem] });
@@ -43,6 +49,6 @@ test.each([
 
 test('tells every problem, and keeps what is right', () => {
   const { options, problems } = parseOptions({ maxErrors: 7, dump: 1, dumps: true });
-  expect(options).toEqual({ maxErrors: 7, dump: false });
+  expect(options).toEqual({ ...DEFAULTS, maxErrors: 7 });
   expect(problems).toHaveLength(2);
 });

@@ -13,7 +13,7 @@ const HOST_OPTIONS = [
   'resolvePathAliases',
   'tsConfig',
 ];
-const OPTIONS = ['maxErrors', 'dump'];
+const OPTIONS = ['maxErrors', 'dump', 'groupHazards'];
 
 export interface ParsedOptions {
   readonly options: TransformerOptions;
@@ -28,11 +28,16 @@ export function parseOptions(entry: Readonly<Record<string, unknown>>): ParsedOp
     (key) =>
       `Unknown option "${key}" in the plugin entry of ts-resilient. Its options are: ${OPTIONS.join(', ')}.`,
   );
-  const { maxErrors = DEFAULT_MAX_ERRORS, dump = false } = entry;
+  const { maxErrors = DEFAULT_MAX_ERRORS, dump = false, groupHazards = true } = entry;
   if (!isCount(maxErrors)) problems.push(wrongValue('maxErrors', maxErrors, 'a whole number from 1 up'));
-  if (typeof dump !== 'boolean') problems.push(wrongValue('dump', dump, 'true or false'));
+  for (const [name, value] of Object.entries({ dump, groupHazards }))
+    if (typeof value !== 'boolean') problems.push(wrongValue(name, value, 'true or false'));
   return {
-    options: { maxErrors: isCount(maxErrors) ? maxErrors : DEFAULT_MAX_ERRORS, dump: dump === true },
+    options: {
+      maxErrors: isCount(maxErrors) ? maxErrors : DEFAULT_MAX_ERRORS,
+      dump: dump === true,
+      groupHazards: groupHazards !== false,
+    },
     problems,
   };
 }

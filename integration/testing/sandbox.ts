@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs';
 import { renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -91,7 +91,36 @@ export class Project {
   ) {}
 
   tspc(...args: string[]): Outcome {
-    return this.node(join(this.sandbox.installed('ts-patch'), 'bin', 'tspc.js'), ...args);
+    return this.node(this.#tspc, ...args);
+  }
+
+  get #tspc(): string {
+    return join(this.sandbox.installed('ts-patch'), 'bin', 'tspc.js');
+  }
+
+  /**
+   * `tspc --watch`: waits until it has compiled, gives what it printed to `look`, and goes on with the next change; it is
+   * ended after the last.
+   *
+   * @param turns what to do with each output; what a turn writes is the change that the next one is about
+   */
+  async watch(args: readonly string[], turns: readonly ((output: string) => void)[]): Promise<void> {
+    const compiler = spawn(process.execPath, [this.#tspc, ...args, '--watch', '--preserveWatchOutput'], {
+      cwd: this.directory,
+    });
+    try {
+      let output = '';
+      let turn = 0;
+      for await (const chunk of compiler.stdout) {
+        output += chunk;
+        if (!output.includes('Watching for file changes.')) continue;
+        turns[turn++]?.(output);
+        if (turn === turns.length) break;
+        output = '';
+      }
+    } finally {
+      compiler.kill();
+    }
   }
 
   /** The same compiler, without plugins. */

@@ -4,6 +4,7 @@ import { DIAGNOSTICS } from '../../transformer/diagnostics/codes.js';
 import { diagnoseFile } from '../../transformer/diagnostics/diagnose-file.js';
 import type { Dump } from '../../transformer/dump.js';
 import type { Environment, TransformerOptions } from '../../transformer/environment.js';
+import { MAY_COMPLETE } from '../../transformer/diagnostics/check-groups.js';
 import { graft } from '../../transformer/graft/graft.js';
 import { parseOptions } from '../../transformer/options.js';
 import { type Transformed, transformFile } from '../../transformer/transform-file.js';
@@ -23,6 +24,8 @@ export interface PluginConfig {
   readonly maxErrors?: number;
   /** Print what each pass makes of each file with a resilient function; to look for a fault. */
   readonly dump?: boolean;
+  /** Whether to warn of steps that complete what a failed one began; `true` unless given. */
+  readonly groupHazards?: boolean;
   readonly [option: string]: unknown;
 }
 
@@ -44,7 +47,8 @@ export function resilientProgram(
   const { options, problems } = parseOptions(config);
   if (problems.length > 0) return refuse(extras.ts, program, problems);
   const passes = createPasses(extras.ts, program, options);
-  reportDiagnostics(program, passes);
+  reportDiagnostics(extras.ts, program, passes);
+  printWarnings(extras.ts, program, passes);
   guardOnEmit(extras.ts, program, passes);
   return program;
 }
@@ -59,7 +63,7 @@ function setUpError(message: string): Error {
 /** What the wrapped functions of a program ask; each file is worked on once. */
 interface Passes {
   transform(file: ts.SourceFile): Transformed;
-  diagnose(file: ts.SourceFile): readonly ts.Diagnostic[];
+  diagnose(file: ts.SourceFile): readonly ts.DiagnosticWithLocation[];
 }
 
 const UNCONCERNED: Transformed = { edited: undefined, units: [], found: [], diagnostics: [] };
@@ -99,16 +103,48 @@ type FileDiagnostics = (
  * Adds diagnostics to those that the compiler asks a program for. A plain build calls the first function, an
  * incremental one the second, which is no public API.
  */
-function reportDiagnostics(program: ts.Program, { diagnose }: Passes): void {
+function reportDiagnostics(tsc: typeof ts, program: ts.Program, { diagnose }: Passes): void {
+  const errorsIn = (file: ts.SourceFile) =>
+    diagnose(file).filter(({ category }) => category === tsc.DiagnosticCategory.Error);
   const getters = program as unknown as Record<string, FileDiagnostics>;
   for (const name of ['getSemanticDiagnostics', 'getBindAndCheckDiagnostics']) {
     const get = getters[name];
     if (get === undefined) continue;
     getters[name] = (file, cancellation) => {
       const files = file === undefined ? program.getSourceFiles() : [file];
-      return [...get.call(program, file, cancellation), ...files.flatMap(diagnose)];
+      return [...get.call(program, file, cancellation), ...files.flatMap(errorsIn)];
     };
   }
+}
+
+/**
+ * The compiler fails on each diagnostic that a program gives it, also on a warning. So these are printed as it would
+ * print them, when it asks for what concerns the whole program: it does that once, also when no file has changed.
+ */
+function printWarnings(tsc: typeof ts, program: ts.Program, { diagnose }: Passes): void {
+  const getGlobalDiagnostics = program.getGlobalDiagnostics;
+  let isDone = false;
+  program.getGlobalDiagnostics = (cancellation) => {
+    const files = isDone ? [] : program.getSourceFiles().filter(({ text }) => MAY_COMPLETE.test(text));
+    isDone = true;
+    const warnings = files
+      .flatMap(diagnose)
+      .filter(({ category }) => category === tsc.DiagnosticCategory.Warning);
+    if (warnings.length > 0) tsc.sys.write(formatWarnings(tsc, program, warnings));
+    return getGlobalDiagnostics.call(program, cancellation);
+  };
+}
+
+function formatWarnings(tsc: typeof ts, program: ts.Program, warnings: readonly ts.Diagnostic[]): string {
+  const host: ts.FormatDiagnosticsHost = {
+    getCurrentDirectory: () => program.getCurrentDirectory(),
+    getCanonicalFileName: (name) => name,
+    getNewLine: () => tsc.sys.newLine,
+  };
+  const isTerminal = tsc.sys.writeOutputIsTTY?.() === true && !process.env.NO_COLOR;
+  return (program.getCompilerOptions().pretty ?? isTerminal)
+    ? tsc.formatDiagnosticsWithColorAndContext(warnings, host)
+    : tsc.formatDiagnostics(warnings, host);
 }
 
 function guardOnEmit(tsc: typeof ts, program: ts.Program, { transform }: Passes): void {

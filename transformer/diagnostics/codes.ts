@@ -103,6 +103,12 @@ export const DIAGNOSTICS = {
     code: 990023,
     message: 'Nobody takes the report that this function returns: {0}. {1}.',
   },
+  groupHazard: {
+    code: 990024,
+    isWarning: true,
+    message:
+      'This completes what the steps before it began, and runs also when the one in line {0} has failed. Put all of them into together(() => { … }), or write must(…) around what it depends on.',
+  },
   configuration: { code: 990010, message: '{0}' },
 } as const;
 

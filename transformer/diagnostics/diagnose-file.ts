@@ -2,6 +2,7 @@ import type ts from 'typescript';
 import { isConcerned } from '../create-environment.js';
 import type { Environment } from '../environment.js';
 import { type Transformed, transformFile } from '../transform-file.js';
+import { checkGroups } from './check-groups.js';
 import { checkUse } from './check-use.js';
 
 /**
@@ -17,7 +18,9 @@ export function diagnoseFile(
   transformed?: Transformed,
 ): readonly ts.DiagnosticWithLocation[] {
   if (!isConcerned(env, file)) return [];
-  const { diagnostics, found } = transformed ?? transformFile(env, file);
-  const all = [...diagnostics, ...checkUse(env, file, found, diagnostics)];
+  const { diagnostics, found, units } = transformed ?? transformFile(env, file);
+  const hazards =
+    env.options.groupHazards === false ? [] : units.flatMap(({ facts }) => checkGroups(env, facts));
+  const all = [...diagnostics, ...checkUse(env, file, found, diagnostics), ...hazards];
   return all.sort((one, other) => one.start - other.start);
 }
