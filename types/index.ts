@@ -155,7 +155,7 @@ export interface FormatLimits {
   readonly frames?: number | undefined;
   /** Lines of source above and below the statement: 2. */
   readonly context?: number | undefined;
-  /** Lines of one message: 12. */
+  /** Lines of one message: 12; of a cause a quarter of them. */
   readonly lines?: number | undefined;
   /** Characters of one message: 2,000, of `line` 200, of `json-lines` 10,000. */
   readonly length?: number | undefined;

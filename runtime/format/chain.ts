@@ -28,11 +28,11 @@ function linkOf(role: string, { name, message }: Pick<Link, 'name' | 'message'>,
   return { role, name: clean(cut(name, LONGEST_NAME)), message: cut(message, length), inner: [] };
 }
 
-/** What an object says of itself if it has nothing to say. */
-const NOTHING = /^\[object \w+\]$/;
+/** What an object says of itself if nobody has given it words. */
+const NOTHING = '[object Object]';
 
 function inPlaceOf(message: string, thrown: unknown): string {
-  return NOTHING.test(message) && typeof thrown === 'object' && thrown !== null ? brief(thrown) : message;
+  return message === NOTHING && typeof thrown === 'object' && thrown !== null ? brief(thrown) : message;
 }
 
 class Walk {

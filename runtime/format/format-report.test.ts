@@ -141,6 +141,8 @@ describe('in words', () => {
       'error 1: thrown object: { a: 1, b: 1, c: null, d:',
     ],
     [{}, 'error 1: thrown object: {}'],
+    [[{ a: 1 }], 'error 1: thrown object: [ … ]'],
+    [new Map([[1, 2]]), 'error 1: thrown object: [object Map]'],
   ])('what was thrown: %p', (cause, text) => {
     const lines = formatReport(partial([failure(cause)]), { limits: { frames: 0 } }).split('\n');
     expect(lines).toContain(text);
@@ -284,6 +286,8 @@ describe('messages of others', () => {
   test('so is one of very many lines', () => {
     const text = formatReport(partial([failure(new Error('a\n'.repeat(900)))]));
     expect(text).toContain('… (889 more lines)');
+    const cause = 'b\n'.repeat(900);
+    expect(formatReport(partial([failure(new Error('a', { cause }))]))).toContain('… (898 more lines)');
   });
 });
 

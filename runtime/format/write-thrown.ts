@@ -58,11 +58,14 @@ function writeVariant(
 
 /** Errors within errors within errors are moved in so far, and no further. */
 const DEEPEST_INDENT = 12;
+/** There may be many causes to one error: each has so much fewer lines. */
+const FEWER_LINES = 4;
 
 function writeLink(link: Link, indent: string, writer: Writer): string[] {
+  const { lines } = writer.settings.limits;
   const inner = indent.length < DEEPEST_INDENT ? `${indent}  ` : indent;
   return [
-    ...writer.text(sentence(link), { prefix: indent, most: writer.settings.limits.lines }),
+    ...writer.text(sentence(link), { prefix: indent, most: Math.ceil(lines / FEWER_LINES) }),
     ...link.inner.flatMap((next) => writeLink(next, inner, writer)),
   ];
 }
