@@ -21,6 +21,7 @@ Options:
   -p, --project PATH       the tsconfig.json, or its folder; without it, the one
                            that is found from FILE upwards
       --json               as JSON
+      --html               as one page of HTML, with the source
   -o, --out PATH           writes to this file
   -h, --help               this text
 

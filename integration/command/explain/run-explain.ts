@@ -4,11 +4,13 @@ import { parse } from '../parse.js';
 import { EXPLAIN_USAGE } from '../usage.js';
 import { ExitCode, UsageError, wantsColour, type World } from '../world.js';
 import { type ExplainedFile, explainFile } from './explain-file.js';
+import { printHtml } from './html/print-html.js';
 import { printText } from './print-text.js';
 
 const OPTIONS = {
   project: { type: 'string', short: 'p' },
   json: { type: 'boolean' },
+  html: { type: 'boolean' },
   out: { type: 'string', short: 'o' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -20,6 +22,8 @@ export function runExplain(args: readonly string[], world: World): ExitCode {
     world.out(EXPLAIN_USAGE);
     return ExitCode.ok;
   }
+  if (values.json === true && values.html === true)
+    throw new UsageError('explain prints --json or --html, not both.');
   const explained = explainFile(path, world.cwd, values.project);
   for (const problem of explained.problems) world.err(`${problem}\n`);
   if (explained.problems.length > 0) return ExitCode.findings;
@@ -33,13 +37,15 @@ export function runExplain(args: readonly string[], world: World): ExitCode {
   return ExitCode.ok;
 }
 
-function print({ explanation }: ExplainedFile, { json, out }: Values, world: World): string {
-  if (json === true) return `${JSON.stringify(explanation, undefined, 2)}\n`;
-  return printText(explanation, out === undefined && wantsColour(world));
+function print({ explanation, source }: ExplainedFile, values: Values, world: World): string {
+  if (values.json === true) return `${JSON.stringify(explanation, undefined, 2)}\n`;
+  if (values.html === true) return printHtml(explanation, source);
+  return printText(explanation, values.out === undefined && wantsColour(world));
 }
 
 interface Values {
   readonly json?: boolean;
+  readonly html?: boolean;
   readonly out?: string;
 }
 
