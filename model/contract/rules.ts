@@ -84,14 +84,17 @@ export class RuleReader {
     return tests.flatMap((test) => readsIn(this.code.ofExpression(test)));
   }
 
-  /** What a call gets together with a list, it may put into it. */
+  /**
+   * What a call gets together with a list, it may put into it. "Only objects that the function makes itself": any other
+   * "keeps what it holds, and conditions on it are decided".
+   */
   #givenWith({ expressions }: Code, name: string): Expression[] {
-    if (!this.objects.isList(name)) return [];
-    return expressions.flatMap((expression) =>
-      expression.kind === 'probe' && expression.args.flatMap(passedOn).includes(name)
-        ? [...expression.args]
-        : [],
-    );
+    if (this.objects.madeWith(name).length === 0) return [];
+    return expressions.flatMap((expression) => {
+      if (expression.kind === 'push') return expression.list === name ? [expression.value] : [];
+      if (expression.kind !== 'probe') return [];
+      return expression.args.flatMap(passedOn).includes(name) ? [...expression.args] : [];
+    });
   }
 
   /** Only objects that the function made become unproven. */
@@ -168,7 +171,7 @@ function decidedWithin(value: Expression): Expression[] {
   return value.kind === 'binary' && (value.operator === '&&' || value.operator === '||') ? [value.left] : [];
 }
 
-/** What is put into a variable, or into the list that it holds. */
+/** What is put into a variable. */
 function valuesOf({ statements, expressions }: Code, name: string): Expression[] {
   const declared = statements.flatMap((statement) => {
     if (statement.kind === 'declare' && statement.name === name && statement.value !== undefined)
@@ -176,8 +179,7 @@ function valuesOf({ statements, expressions }: Code, name: string): Expression[]
     return statement.kind === 'forOf' && statement.item === name ? [statement.source] : [];
   });
   const assigned = expressions.flatMap((expression) => {
-    if (expression.kind === 'assign' && expression.name === name) return [expression.value];
-    return expression.kind === 'push' && expression.list === name ? [expression.value] : [];
+    return expression.kind === 'assign' && expression.name === name ? [expression.value] : [];
   });
   return [...declared, ...assigned];
 }

@@ -46,13 +46,13 @@ export function analyseUnit(env: Environment, unit: Unit): Facts {
   const { tsc } = env;
   const bindings = collectBindings(env, unit);
   const accesses = collectAccesses(env, unit, bindings);
+  const made = madeObjects(env, unit, accesses);
   const outline = outlineUnit(
     env,
     unit,
     guardedParameters(env, unit.node),
-    whyNotResumed(env, unit, accesses),
+    whyNotResumed(unit, { env, bindings, accesses, made }),
   );
-  const made = madeObjects(env, unit, accesses);
   const input = { env, unit, bindings, accesses, made, carriers: carriersOf(env, unit, accesses) };
   const decisions = new Map(outline.sites.map(({ node }) => [node, decisionOf(env, unit.node, node)]));
   const checked = statementsAfterLoops(tsc, outline);

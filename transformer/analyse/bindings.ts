@@ -3,6 +3,7 @@ import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
 import { isConstantEnum } from './enums.js';
 import { exitTests } from './exit-tests.js';
+import { isPlaceNarrowed } from './narrowing.js';
 import {
   assignmentTargets,
   forEachOwn,
@@ -15,7 +16,7 @@ import {
   strip,
 } from './syntax.js';
 
-/** What a step can read and provide: a variable, or a property path that the function assigns. */
+/** What a step can read and provide: a variable, or a property path that the function assigns or that is narrowed in it. */
 export interface Binding {
   readonly id: number;
   /** As in the source: `total`, `this.db`. */
@@ -42,8 +43,8 @@ export interface Bindings {
 }
 
 /**
- * Collects a unit's bindings: the variables declared in its own code, those from outside that it assigns, and the
- * property paths that it assigns; closures in it count as places that assign.
+ * Collects a unit's bindings: the variables declared in its own code, those from outside that it assigns, the property
+ * paths that it assigns (closures in it count as places that assign), and those that are read at a narrowed type.
  */
 export function collectBindings(env: Environment, unit: Unit): Bindings {
   const symbols = new Map<ts.Symbol, Binding>();
@@ -64,7 +65,12 @@ export function collectBindings(env: Environment, unit: Unit): Bindings {
       add({ name: name.text, symbol, declaration, isPath: false, place: undefined, startsUnset }),
     );
   }
-  for (const place of [...targetsIn(env, unit.node), ...testedPlaces(env, unit.body)]) {
+  const places = [
+    ...targetsIn(env, unit.node),
+    ...testedPlaces(env, unit.body),
+    ...narrowedPlaces(env, unit, symbols),
+  ];
+  for (const place of places) {
     const path = pathOf(env, place);
     const symbol = rootSymbol(env, place);
     if (path === undefined || (symbol !== undefined && isForeign(env, unit, symbol))) continue;
@@ -146,6 +152,19 @@ function testedPlaces({ tsc }: Environment, body: ts.Node): ts.Expression[] {
     if (!isClosure(tsc, node)) tsc.forEachChild(node, visit);
   };
   for (const test of exitTests(tsc, body)) visit(test);
+  return places;
+}
+
+/** The property paths of the function's own variables that are read at a narrowed type: they may be another's to change. */
+function narrowedPlaces(env: Environment, unit: Unit, own: ReadonlyMap<ts.Symbol, Binding>): ts.Expression[] {
+  const { tsc } = env;
+  const places: ts.Expression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (!tsc.isPropertyAccessExpression(node) && !tsc.isElementAccessExpression(node)) return;
+    const root = rootSymbol(env, node);
+    if (root !== undefined && own.has(root) && isPlaceNarrowed(env, node)) places.push(node);
+  };
+  forEachOwn(tsc, unit.body, visit);
   return places;
 }
 

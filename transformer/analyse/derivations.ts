@@ -2,12 +2,17 @@ import type ts from 'typescript';
 import { assignmentsIn } from './assignments.js';
 import { type Accesses, bindingsAt, bindingsWithin } from './collect-accesses.js';
 
-type IsApart = (from: ts.Node, binding: number) => boolean;
+/** What does not make a value, although it stands where one is made; without an answer all counts. */
+export interface Exceptions {
+  /** What comes from a binding by way of a node. */
+  readonly isApart?: (from: ts.Node, binding: number) => boolean;
+  /** What a call puts into the object in a binding. */
+  readonly isKept?: (binding: number) => boolean;
+}
 
 /**
  * From which bindings the values in a statement come: a condition on a copy is a condition on what it was made from.
  *
- * @param isApart whether what comes from a binding by way of a node does not count
  * @returns the bindings, with all those that they were made from in the statement, directly or not
  */
 export function withSources(
@@ -15,9 +20,9 @@ export function withSources(
   accesses: Accesses,
   statement: ts.Node,
   bindings: Iterable<number>,
-  isApart: IsApart = () => false,
+  exceptions: Exceptions = {},
 ): ReadonlySet<number> {
-  const sources = sourcesIn(tsc, accesses, statement, isApart);
+  const sources = sourcesIn(tsc, accesses, statement, exceptions);
   const found = new Set<number>();
   const follow = (id: number): void => {
     if (found.has(id)) return;
@@ -32,7 +37,7 @@ function sourcesIn(
   tsc: typeof ts,
   accesses: Accesses,
   statement: ts.Node,
-  isApart: IsApart,
+  { isApart = () => false, isKept = () => false }: Exceptions,
 ): Map<number, Set<number>> {
   const sources = new Map<number, Set<number>>();
   const add = (ids: readonly number[], value: ts.Node): void => {
@@ -45,7 +50,11 @@ function sourcesIn(
       value,
     );
   const visit = (node: ts.Node): void => {
-    if (tsc.isCallExpression(node)) add(bindingsWithin(accesses, node, 'touch'), node);
+    if (tsc.isCallExpression(node))
+      add(
+        bindingsWithin(accesses, node, 'touch').filter((id) => !isKept(id)),
+        node,
+      );
     tsc.forEachChild(node, visit);
   };
   visit(statement);

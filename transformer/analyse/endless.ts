@@ -1,9 +1,10 @@
 import type ts from 'typescript';
 import type { Environment } from '../environment.js';
 import { pathOf } from './bindings.js';
-import { type Accesses, bindingsWithin } from './collect-accesses.js';
+import type { Accesses } from './collect-accesses.js';
 import { ownExpressions } from './decisions.js';
 import { flowsOn } from './flows-on.js';
+import { mayBeObject } from './may-be-object.js';
 import { isLoop, strip } from './syntax.js';
 
 /**
@@ -45,12 +46,26 @@ const GROWING = ['push', 'unshift', 'splice', 'add', 'set'];
  * only the failure ended the loop. Of an object that is no array, set or map, any method may.
  */
 export function growsHead(env: Environment, accesses: Accesses, loop: ts.IterationStatement): boolean {
-  const heads = unboundHeads(env, loop).flatMap((head) => bindingsWithin(accesses, head, 'read'));
-  const byMethod = accesses.within(loop.statement).some(({ kind, binding, node }) => {
-    const isHead = kind === 'touch' && heads.includes(binding.id);
-    return isHead && grows(env, node as ts.Expression);
-  });
-  return byMethod || placesOfLists(env, accesses, loop).some((place) => grows(env, place));
+  const heads = unboundHeads(env, loop).flatMap((head) => accesses.reach(head));
+  const tested = heads.flatMap((head) => objectsIn(env, head));
+  const places = [...placesOf(env, accesses, loop, tested), ...placesOfLists(env, accesses, loop)];
+  return places.some((place) => grows(env, place));
+}
+
+/** The variables, `this` and properties that a node reads and that may hold objects. */
+function objectsIn(env: Environment, root: ts.Node): ts.Expression[] {
+  const found: ts.Expression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (isPath(env.tsc, node) && !isDeclared(env.tsc, node) && mayBeObject(env, node)) found.push(node);
+    env.tsc.forEachChild(node, visit);
+  };
+  visit(root);
+  return found;
+}
+
+function isDeclared(tsc: typeof ts, node: ts.Node): boolean {
+  const { parent } = node;
+  return (tsc.isVariableDeclaration(parent) || tsc.isBindingElement(parent)) && parent.name === node;
 }
 
 /** The heads of which all objects count: not that of a loop through a list, which is looked at by itself. */
@@ -65,7 +80,8 @@ function grows(env: Environment, list: ts.Expression): boolean {
   const { tsc, checker } = env;
   const { parent } = list;
   if (tsc.isElementAccessExpression(parent) && parent.expression === list) return isAssigned(tsc, parent);
-  if (!tsc.isPropertyAccessExpression(parent) || !tsc.isCallExpression(parent.parent)) return false;
+  if (!tsc.isPropertyAccessExpression(parent) || parent.expression !== list) return false;
+  if (!tsc.isCallExpression(parent.parent)) return false;
   const isCollection = isOfFinite(env, checker.getNonNullableType(checker.getTypeAtLocation(list)));
   return parent.parent.expression === parent && (!isCollection || GROWING.includes(parent.name.text));
 }
@@ -113,17 +129,27 @@ function isReadOnly(
   return READ_ONLY.test(type.symbol?.name ?? '');
 }
 
-/** The places in a loop's body, closures and local functions included, where a list stands that its head goes through or tests. */
+/** The places in a loop's body where a list stands that its head goes through or tests. */
 function placesOfLists(env: Environment, accesses: Accesses, loop: ts.IterationStatement): ts.Expression[] {
+  return placesOf(env, accesses, loop, listsOf(env, loop));
+}
+
+/** The places in a loop's body, closures and local functions included, where one of these variables or properties stands. */
+function placesOf(
+  env: Environment,
+  accesses: Accesses,
+  loop: ts.IterationStatement,
+  objects: readonly ts.Expression[],
+): ts.Expression[] {
   const { tsc } = env;
-  const lists = new Set(listsOf(env, loop).map((list) => pathOf(env, list)));
-  lists.delete(undefined);
+  const paths = new Set(objects.map((object) => pathOf(env, object)));
+  paths.delete(undefined);
   const places: ts.Expression[] = [];
   const visit = (node: ts.Node): void => {
-    if (isPath(tsc, node) && lists.has(pathOf(env, node))) places.push(node);
+    if (isPath(tsc, node) && paths.has(pathOf(env, node))) places.push(node);
     tsc.forEachChild(node, visit);
   };
-  if (lists.size > 0) accesses.reach(loop.statement).forEach(visit);
+  if (paths.size > 0) accesses.reach(loop.statement).forEach(visit);
   return places;
 }
 
@@ -157,7 +183,10 @@ function iterated(env: Environment, expression: ts.Expression): ts.Expression[] 
 
 function isPath(tsc: typeof ts, node: ts.Node): node is ts.Expression {
   return (
-    tsc.isIdentifier(node) || tsc.isPropertyAccessExpression(node) || tsc.isElementAccessExpression(node)
+    tsc.isIdentifier(node) ||
+    tsc.isPropertyAccessExpression(node) ||
+    tsc.isElementAccessExpression(node) ||
+    node.kind === tsc.SyntaxKind.ThisKeyword
   );
 }
 

@@ -33,6 +33,14 @@ function isNarrowed(env: Environment, access: Access): boolean {
   return !checker.isTypeAssignableTo(declared, here);
 }
 
+/** Whether a property is read at a type that not every value of its declared type has. */
+export function isPlaceNarrowed(env: Environment, place: ts.Expression): boolean {
+  const declared = propertyType(env, place);
+  return (
+    declared !== undefined && !env.checker.isTypeAssignableTo(declared, env.checker.getTypeAtLocation(place))
+  );
+}
+
 /**
  * A whole object is read, of which the binding is a path: where it is passed on, TypeScript forgets what it knew of its
  * properties. A pattern takes them at their narrowed types.

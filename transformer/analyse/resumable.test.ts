@@ -22,6 +22,7 @@ describe('loops that advance by their head', () => {
     'let x: number; /*1*/ for (x of list()) use(x);',
     '/*1*/ for (const x of list()) n = x;',
     '/*1*/ for (let i = 0; i < n; i++) use(i);',
+    '/*1*/ for (let i = 0; i < n; i++) use(i.toFixed(1));',
     '/*1*/ for (let i = 0; i < n; i += 2) use(i);',
     '/*1*/ for (let i = 0, j = n; i < j; i++, j--) use(i, j);',
     '/*1*/ for (let i = 0, j = n; i < n; i++, j--) use(i, j);',

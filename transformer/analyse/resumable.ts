@@ -1,5 +1,4 @@
 import type ts from 'typescript';
-import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
 import { type Accesses, bindingsWithin } from './collect-accesses.js';
 import { growsHead, hasEnd } from './endless.js';
@@ -19,9 +18,11 @@ import {
   type Loop,
   unlabelled,
 } from './syntax.js';
+import { type TouchInput, touchedPaths } from './touched-paths.js';
 
 /** Decides which loops go on after a failed iteration. */
-export function whyNotResumed(env: Environment, unit: Unit, accesses: Accesses): WhyNotResumed {
+export function whyNotResumed(unit: Unit, input: TouchInput): WhyNotResumed {
+  const { env, accesses } = input;
   const { tsc } = env;
   const root = unit.node;
   let ends: LoopEnds | undefined;
@@ -40,7 +41,7 @@ export function whyNotResumed(env: Environment, unit: Unit, accesses: Accesses):
     if (jumpsFarther(tsc, loop, root)) return 'it jumps to a label outside';
     if (!hasEnd(env, accesses, loop) && breaks(tsc, loop, root)) return 'only its break may end it';
     if (growsHead(env, accesses, loop)) return 'its body may lengthen what it goes through';
-    if (changesNarrowed(env, accesses, root, loop))
+    if (changesNarrowed(input, root, loop))
       return 'its next item relies on a type that a failed one may have changed';
     if (outer === undefined) return partOf(loop);
     const isOwn = isLastInItem(tsc, loop, outer.node.statement) && !assignsItem(accesses, loop, outer);
@@ -54,10 +55,10 @@ function jumpsFarther(tsc: typeof ts, loop: ts.Statement, root: ts.Node): boolea
 }
 
 /** An item would find a variable in a state that the code, as TypeScript has followed it, cannot bring about. */
-function changesNarrowed(env: Environment, accesses: Accesses, root: ts.Node, loop: ts.Statement): boolean {
-  if (!isLoop(env.tsc, loop)) return false;
+function changesNarrowed(input: TouchInput, root: ts.Node, loop: Loop): boolean {
+  const { env, accesses } = input;
   const { statement } = loop;
-  const changed = ids(accesses, statement, 'write');
+  const changed = new Set([...ids(accesses, statement, 'write'), ...touchedPaths(input, statement)]);
   const { needs } = followFlow(env.tsc, accesses, root, statement);
   return [...needs].some(([id, reads]) => changed.has(id) && isNarrowedBefore(env, reads));
 }

@@ -9,6 +9,7 @@ import { type Flow, followFlow, type Read } from './flow.js';
 import { isNarrowedBefore } from './narrowing.js';
 import type { ResumedLoop, Step } from './outline.js';
 import { isLoop, isVar, isWithin, isWrittenInto, listOf, strip, unlabelled } from './syntax.js';
+import { touchedPaths } from './touched-paths.js';
 import { listsOfWholeItems } from './whole-items.js';
 
 /** What a statement does with data; the numbers are those of bindings. */
@@ -45,7 +46,11 @@ export function ruleOf(input: RuleInput, node: ts.Node): Rule {
   const { env, unit, accesses } = input;
   const flow = followFlow(env.tsc, accesses, unit.node, node);
   const outside = (id: number) => isVisibleAfter(env.tsc, input.bindings.all[id] as Binding, node);
-  const decided = withSources(env.tsc, accesses, node, flow.decidedOn, itemsApart(input, node));
+  const decided = withSources(env.tsc, accesses, node, flow.decidedOn, {
+    isApart: itemsApart(input, node),
+    // An object that the function did not make "keeps what it holds".
+    isKept: (id) => !input.made.has(id),
+  });
   const narrowed = [...flow.needs].filter(([, reads]) => isNarrowedBefore(env, reads));
   const provided = bindingsWithin(accesses, node, 'write');
   const touched = touchedBy(input, node);
@@ -62,22 +67,6 @@ export function ruleOf(input: RuleInput, node: ts.Node): Rule {
     touches: select([...touched, ...carrying(input, [...provided, ...touched])], outside),
     tests: select([...testedBy(input, node), ...touchedPaths(input, node)], outside),
   };
-}
-
-/**
- * The assigned properties of the function's own objects that a node calls a method on or passes on: these may be others
- * then, while a variable that holds the object is as it was.
- */
-function touchedPaths({ env, accesses, bindings, made }: RuleInput, node: ts.Node): number[] {
-  const changed = accesses
-    .within(node)
-    .filter((access) => access.kind === 'touch' && !isWrittenInto(env.tsc, access.node))
-    .flatMap(({ binding }) => made.get(binding.id) ?? [])
-    .map((id) => bindings.all[id] as Binding);
-  const roots = new Set(changed.map(({ symbol, isPath }) => (isPath ? undefined : symbol)));
-  return bindings.all
-    .filter(({ isPath, symbol }) => isPath && symbol !== undefined && roots.has(symbol))
-    .map(({ id }) => id);
 }
 
 /** The whole items that a loop goes through do not tell of their list. */

@@ -140,7 +140,7 @@ function isOfOneItem(input: WholeItemsInput, item: ts.Expression, { binding, nod
   const loop = outermostLoop(input, item);
   const read = bindingsWithin(accesses, item, 'read');
   const isThisPut = (from: ts.Node): boolean => isWithin(node, from) && isWithin(item, from);
-  const from = withSources(env.tsc, accesses, unit.body, read, isThisPut);
+  const from = withSources(env.tsc, accesses, unit.body, read, { isApart: isThisPut });
   return [...from].every((id) => {
     const { symbol, isPath } = bindings.all[id] as Binding;
     const declaration = bindings.ofSymbol(symbol)?.declaration;
