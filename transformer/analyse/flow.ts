@@ -40,7 +40,7 @@ interface Jumps {
 }
 
 /**
- * Follows a statement (or the expression that is an arrow function's body) through its branches, as TypeScript's
+ * Follows a statement (or the item of a loop, or the expression that is an arrow function's body) through its branches, as TypeScript's
  * definite assignment analysis does. Closures, and local functions that are mentioned, count as read where they stand;
  * what they assign is never certain.
  */
@@ -68,6 +68,7 @@ class FlowWalker {
   follow(node: ts.Node): Flow {
     if (this.tsc.isStatement(node)) this.#statement(node);
     else if (this.tsc.isParameter(node)) this.#parameter(node);
+    else if (this.tsc.isVariableDeclarationList(node)) this.#declarations(node);
     else this.#result(node as ts.Expression);
     return {
       needs: this.#needs,

@@ -59,8 +59,11 @@ function changesNarrowed(input: TouchInput, root: ts.Node, loop: Loop): boolean 
   const { env, accesses } = input;
   const { statement } = loop;
   const changed = new Set([...ids(accesses, statement, 'write'), ...touchedPaths(input, statement)]);
-  const { needs } = followFlow(env.tsc, accesses, root, statement);
-  return [...needs].some(([id, reads]) => changed.has(id) && isNarrowedBefore(env, reads));
+  const item = isForIn(env.tsc, loop) ? [loop.initializer] : [];
+  return [...item, statement].some((part) => {
+    const { needs } = followFlow(env.tsc, accesses, root, part);
+    return [...needs].some(([id, reads]) => changed.has(id) && isNarrowedBefore(env, reads));
+  });
 }
 
 /**
