@@ -95,6 +95,43 @@ describe.each(toolchains)('$name', (toolchain) => {
     expect(await found()).toEqual([]);
   }, 30_000);
 
+  test.each([
+    ['load(id);', 990018, 'absorb(load(id));', 'void load(id);'],
+    ['await loadLater(id);', 990018, 'await absorb(loadLater(id));', 'void await loadLater(id);'],
+    [
+      'saveLater({ id, amount: 1 });',
+      990019,
+      'await saveLater({ id, amount: 1 });',
+      'void saveLater({ id, amount: 1 });',
+    ],
+    [
+      'tx.begin();\n  tx.save(id);\n  tx.commit();',
+      990024,
+      'together(() => {\n      tx.begin();\n      tx.save(id);\n      tx.commit();\n  });',
+      'must(tx.begin());\n  must(tx.save(id));\n  tx.commit();',
+    ],
+  ])(
+    '%s: each way to mend it leaves nothing to say',
+    async (statements, code, ...ways) => {
+      const before = program(statements);
+      for (const [index, way] of ways.entries()) {
+        server.closeFile(FILE);
+        server.open(FILE, before);
+        const [found, ...more] = await server.diagnostics(FILE);
+        expect([found?.code, more]).toEqual([code, []]);
+        const { start, end } = found as ts.server.protocol.Diagnostic;
+        const fixes = await fixesAt(code, start.line, start.offset, end.offset);
+        expect(fixes).toHaveLength(ways.length);
+        const changes = fixes[index]?.changes ?? [];
+        const name = /must|together|absorb/.exec(way)?.[0];
+        expect(edited(before, changes)).toBe(program(way, name));
+        server.apply(changes);
+        expect(await server.diagnostics(FILE)).toEqual([]);
+      }
+    },
+    30_000,
+  );
+
   test('a selection is refactored, and imports what it needs', async () => {
     const selected = { file: server.path(FILE), ...range(12, 3, 13, 15) };
     const offered = await server.request<ts.server.protocol.ApplicableRefactorInfo[]>(
@@ -129,6 +166,22 @@ describe.each(toolchains)('$name', (toolchain) => {
     expect({ code, output }).toEqual({ code: 0, output: '' });
   }, 30_000);
 });
+
+/** A resilient function with these statements; the names that it imports from the package are in order. */
+function program(statements: string, name?: string): string {
+  const names = ['report', 'type Resilient', ...(name === undefined ? [] : [name])];
+  names.sort((one, other) => one.replace('type ', '').localeCompare(other.replace('type ', '')));
+  return `import { ${names.join(', ')} } from 'ts-resilient';
+import { load, loadLater, saveLater, tx } from './shop.js';
+
+export async function job(id: string): Promise<Resilient<void>> {
+  ${statements}
+  return report();
+}
+
+export const others = [load, loadLater, saveLater, tx];
+`;
+}
 
 function range(startLine: number, startOffset: number, endLine: number, endOffset: number) {
   return { startLine, startOffset, endLine, endOffset };

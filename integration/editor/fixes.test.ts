@@ -1,6 +1,7 @@
 import { Editor } from './testing/editor.js';
 
-const IMPORT = "import { absorb, reject, report, resilient, type Resilient } from 'ts-resilient';";
+const IMPORT =
+  "import { absorb, must, reject, report, resilient, together, type Resilient } from 'ts-resilient';";
 
 type Result = readonly [title: string, text: string];
 type Case = readonly [what: string, code: number, before: string, ...after: readonly Result[]];
@@ -18,6 +19,8 @@ const titles = {
   wait: 'Await it',
   float: 'Say with "void" that it is not awaited',
   none: 'Say with "void" that nobody needs its report',
+  together: 'Run all of them as one step with together(…)',
+  decide: 'Make each step before it a decision with must(…)',
 };
 
 const CASES: readonly Case[] = [
@@ -350,6 +353,37 @@ const CASES: readonly Case[] = [
     'a function that is written where nobody takes its report',
     990023,
     'each((): Resilient<number> => report(1));',
+  ],
+  [
+    'a commit after what may have failed',
+    990024,
+    "export const f = resilient(() => {\n  db.begin();\n  db.add('a');\n  db.commit();\n  use();\n});",
+    [
+      titles.together,
+      "export const f = resilient(() => {\n  together(() => {\n    db.begin();\n    db.add('a');\n    db.commit();\n  });\n  use();\n});",
+    ],
+    [
+      titles.decide,
+      "export const f = resilient(() => {\n  must(db.begin());\n  must(db.add('a'));\n  db.commit();\n  use();\n});",
+    ],
+  ],
+  [
+    'an awaited commit, and what is used behind it',
+    990024,
+    "export const f = resilient(async () => {\n  await remote.begin();\n  const a = await remote.add('a');\n  await remote.commit();\n  use(a);\n});",
+    [
+      titles.together,
+      "export const f = resilient(async () => {\n  const a = await together(async () => {\n    await remote.begin();\n    const a = await remote.add('a');\n    await remote.commit();\n    return a;\n  });\n  use(a);\n});",
+    ],
+    [
+      titles.decide,
+      "export const f = resilient(async () => {\n  must(await remote.begin());\n  const a = must(await remote.add('a'));\n  await remote.commit();\n  use(a);\n});",
+    ],
+  ],
+  [
+    'a commit behind a decision and a statement that is none',
+    990024,
+    "export const f = resilient((n: number) => {\n  db.begin();\n  if (n) return;\n  if (n) use(n);\n  db.add('a');\n  db.commit();\n});",
   ],
 ];
 

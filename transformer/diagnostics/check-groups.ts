@@ -44,7 +44,7 @@ interface Completion {
 }
 
 /** `db.commit()`, `await client.query('COMMIT')` as a statement of its own. */
-function completionIn(tsc: typeof ts, { node }: Step): Completion | undefined {
+export function completionIn(tsc: typeof ts, { node }: Pick<Step, 'node'>): Completion | undefined {
   if (!tsc.isExpressionStatement(node)) return undefined;
   const call = callIn(tsc, node.expression);
   const method = call && methodOf(tsc, call);
@@ -54,7 +54,7 @@ function completionIn(tsc: typeof ts, { node }: Step): Completion | undefined {
 }
 
 /** `db.begin();`, or `const tx = await db.transaction();`. */
-function begins(tsc: typeof ts, { node }: Step, object: string): boolean {
+export function begins(tsc: typeof ts, { node }: Pick<Step, 'node'>, object: string): boolean {
   if (tsc.isExpressionStatement(node)) {
     const call = callIn(tsc, node.expression);
     const method = call && methodOf(tsc, call);

@@ -8,6 +8,7 @@ import { awaitAbsorbed } from './await-absorbed.js';
 import { awaitPromise } from './await-promise.js';
 import { callIndirectly } from './call-indirectly.js';
 import { inOrder, overlap } from './changes.js';
+import { completeTogether } from './complete-together.js';
 import { declareWithLet } from './declare-with-let.js';
 import { exportNothing } from './export-nothing.js';
 import { contextOf, type Fix, type FixContext, type Fixer } from './fix.js';
@@ -28,6 +29,7 @@ const FIXERS: Partial<Record<DiagnosticName, Fixer>> = {
   floatingPromise: awaitPromise,
   reportOutside: writeReturnType,
   floatingFunction: takeNoReport,
+  groupHazard: completeTogether,
 };
 
 const BY_CODE = new Map(

@@ -20,6 +20,8 @@ declare global {
   function each(of: () => void): void;
   function taken(of: (one: number) => unknown): void;
   function given(of: (one: number) => void): void;
+  const db: { begin(): void; add(of: string): number; commit(): void };
+  const remote: { begin(): Promise<void>; add(of: string): Promise<number>; commit(): Promise<void> };
   function use(...of: unknown[]): void;
 }
 `;

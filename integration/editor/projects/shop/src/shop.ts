@@ -9,3 +9,5 @@ export declare function load(id: string): Resilient<Order>;
 export declare function loadLater(id: string): Promise<Resilient<Order>>;
 export declare function save(order: Order): void;
 export declare function saveLater(order: Order): Promise<void>;
+
+export declare const tx: { begin(): void; save(id: string): void; commit(): void };
