@@ -392,6 +392,11 @@ describe('options', () => {
     expect(() => formatReport(Promise.resolve() as never)).toThrow(
       new TypeError('formatReport() takes a report, and got: [object Promise]'),
     );
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    expect(() => formatReport(proxy as never)).toThrow(
+      new TypeError('formatReport() takes a report, and got: a value that cannot be read'),
+    );
   });
 });
 

@@ -5,6 +5,7 @@ import { full } from './full.js';
 import { jsonLines } from './json-lines.js';
 import { line } from './line.js';
 import { readReport } from './read-report.js';
+import { attempt } from './safe.js';
 import { settingsFrom } from './settings.js';
 
 const FORMS = { full, line, 'json-lines': jsonLines };
@@ -20,7 +21,7 @@ const FORMS = { full, line, 'json-lines': jsonLines };
  * @throws {TypeError} if it is given something else, or a form that there is not
  */
 export function formatReport(report: Resilient<unknown> | PlainReport, options: FormatOptions = {}): string {
-  if (!isReport(report))
+  if (!attempt(() => isReport(report)))
     throw new TypeError(`formatReport() takes a report, and got: ${describe(report).message}`);
   const settings = settingsFrom(options);
   return FORMS[settings.format](readReport(report, settings.message), settings);
