@@ -7,13 +7,17 @@ import { isAssignment, isPattern, strip } from './syntax.js';
 
 /**
  * Whether the code before a statement has narrowed a binding to a type that not every value of its declared type has.
- * The first read tells: narrowing inside the statement would begin with a read of its own.
+ * The first read tells: narrowing inside the statement would begin with a read of its own. That the object of which it is
+ * a path is handed on tells nothing.
  *
  * @param reads the statement's reads of the binding, in the order of the source
  */
 export function isNarrowedBefore(env: Environment, reads: readonly Read[]): boolean {
-  const own = reads.find(({ by }) => by === 'itself');
-  const inClosures = reads.filter(({ by, access }) => by === 'closure' && !follows(access, own?.access));
+  const telling = reads.filter(
+    ({ access }) => !access.isPart || patternOf(env.tsc, access.node) !== undefined,
+  );
+  const own = telling.find(({ by }) => by === 'itself');
+  const inClosures = telling.filter(({ by, access }) => by === 'closure' && !follows(access, own?.access));
   return [...(own === undefined ? [] : [own]), ...inClosures].some(({ access }) => isNarrowed(env, access));
 }
 
@@ -41,10 +45,7 @@ export function isPlaceNarrowed(env: Environment, place: ts.Expression): boolean
   );
 }
 
-/**
- * A whole object is read, of which the binding is a path: where it is passed on, TypeScript forgets what it knew of its
- * properties. A pattern takes them at their narrowed types.
- */
+/** A whole object is taken apart, of which the binding is a path: a pattern takes the properties at their narrowed types. */
 function isPartNarrowed(env: Environment, { node, binding }: Access, declared: ts.Type): boolean {
   const { tsc, checker } = env;
   if (!declared.isUnion()) return false;
