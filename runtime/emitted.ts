@@ -93,7 +93,17 @@ export function returned<T>(
 ): Resilient<T> {
   if (recorder === undefined && other.ok) return other;
   const used = recorderFor(recorder, file, index);
-  return joined(other, used, { site: used.siteOf(at), iterations });
+  const report = joined(other, used, { site: used.siteOf(at), iterations });
+  if (recorder === undefined) recorders.set(report, used);
+  return report;
+}
+
+/** Of the returned reports in which something has failed before in the function itself. */
+const recorders = new WeakMap<Resilient<unknown>, Recorder>();
+
+/** In front of what a `return` waits for: what fails there comes after the errors of the report that it returns. */
+export function waiting(pending: Resilient<unknown> | undefined): Recorder | undefined {
+  return pending === undefined || pending === null ? undefined : recorders.get(pending);
 }
 
 function joined<T>(other: Resilient<T>, recorder: Recorder, passage: Passage | undefined): Resilient<T> {

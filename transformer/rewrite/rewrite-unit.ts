@@ -262,10 +262,12 @@ class UnitRewriter {
     const first = firstSite(sequence);
     if (first === undefined) return this.#sequence(sequence, [], '');
     const last = (sitesWithin(this.#facts.outline, sequence.node).at(-1) ?? first).number;
-    this.#sequence(sequence, [], this.#templates.leaveFinally(this.#hasPending, isOutermost));
+    // Its disposals have a `$before` of their own.
+    const [open, close] = sequence.resources.length > 0 ? [' {', ' }'] : ['', ''];
+    this.#sequence(sequence, [], close + this.#templates.leaveFinally(this.#hasPending, isOutermost));
     this.#edits.after(
       this.#headOf(sequence.node as ts.Block),
-      this.#templates.enterFinally(first.number, last, mayClose),
+      this.#templates.enterFinally(first.number, last, mayClose, this.#hasPending) + open,
     );
   }
 
