@@ -175,10 +175,12 @@ function outside(text: string): string[] {
   return imported(text).filter((name) => !name.startsWith('./'));
 }
 
+const COMMENT = /\/\*.*?\*\//gs;
+
 /** What a built file imports; the compiler asks for each by its own lines, so text is enough. */
 function imported(text: string): string[] {
-  const found = text.matchAll(
-    /^(?:import|export)\b[^'"\n]*['"]([^'"\n]+)['"];$|\brequire\(['"]([^'"\n]+)['"]\)/gm,
-  );
+  const found = text
+    .replace(COMMENT, '')
+    .matchAll(/^(?:import|export)\b[^'"\n]*['"]([^'"\n]+)['"];$|\brequire\(['"]([^'"\n]+)['"]\)/gm);
   return [...found].map(([, esm, cjs]) => esm ?? cjs ?? '');
 }

@@ -47,10 +47,10 @@ export function checkFolder(target: string, cwd: string, config: string | undefi
 
 /** The runtime as files in the folder find it; it is asked itself, since it knows what it can run. */
 function installedFor(folder: string): Installed | undefined {
-  const require = createRequire(join(folder, 'any.js'));
+  const load = createRequire(join(folder, 'any.js'));
   try {
-    const { version } = JSON.parse(readFileSync(require.resolve('ts-resilient/package.json'), 'utf8'));
-    const { emittedFor } = require('ts-resilient/runtime') as { emittedFor: (protocol: number) => void };
+    const { version } = JSON.parse(readFileSync(load.resolve('ts-resilient/package.json'), 'utf8'));
+    const { emittedFor } = load('ts-resilient/runtime') as { emittedFor: (protocol: number) => void };
     return { version, refusal: (protocol) => refusalOf(emittedFor, protocol) };
   } catch {
     return undefined;
