@@ -1,20 +1,22 @@
 import type { Site } from '../types/index.js';
-import type { Expected } from './contract/expected.js';
+import type { Expected, Passage } from './contract/expected.js';
 import type { Place, Places } from './language/print.js';
+import type { Statement } from './language/program.js';
 import type { Outcome } from './product/execute.js';
+import type { ForeignSite } from './world/reports.js';
 import { show, type World } from './world/world.js';
 
 /** What the model expects, as text. */
 export function describeExpected(expected: Expected, places: Places): string {
   const { status, stopped, value, errors, skipped, log } = expected;
+  const located = (site: Statement | ForeignSite): Place | undefined =>
+    'kind' in site ? places.get(site) : site;
+  const locate = ({ site, iterations }: Passage): Passed => ({ site: located(site), iterations });
   return textOf(
     `${status} ${stopped ?? value}`,
     log,
-    errors.map(
-      ({ site, iterations, cause }) =>
-        `${show(cause)} at ${placeOf(places.get(site))} [${iterations.join()}]`,
-    ),
-    skipped.map(({ site, causes }) => `${placeOf(places.get(site))} because of ${causes.join()}`),
+    errors.map(({ cause, via, ...at }) => describeError(cause, [at, ...via].map(locate))),
+    skipped.map(({ site, causes }) => `${placeOf(located(site))} because of ${causes.join()}`),
   );
 }
 
@@ -27,9 +29,20 @@ export function describeOutcome(outcome: Outcome, world: World): string {
   return textOf(
     `${status} ${status === 'failed' ? report.stopped : show(report.value)}`,
     world.log,
-    errors.map(({ site, iterations, cause }) => `${show(cause)} at ${placeOf(site)} [${iterations.join()}]`),
+    errors.map(({ cause, via, ...at }) => describeError(cause, [at, ...via])),
     skipped.map(({ site, causes }) => `${placeOf(site)} because of ${causes.join()}`),
   );
+}
+
+interface Passed {
+  readonly site: Place | Site | undefined;
+  readonly iterations: readonly number[];
+}
+
+/** What was thrown, where, and what it has come through. */
+function describeError(cause: unknown, places: readonly Passed[]): string {
+  const [at, ...via] = places.map(({ site, iterations }) => `${placeOf(site)} [${iterations.join()}]`);
+  return [`${show(cause)} at ${at}`, ...via].join(' by ');
 }
 
 function textOf(

@@ -60,7 +60,8 @@ function variantOf(run: FailedRun): Variant[] {
   if (error === undefined || others.length > 0 || error.iterations.length > 0) return [];
   const steps = stepsOf(program.body);
   const failed = steps.find((step) => contains(run.places.get(step), error.site));
-  if (failed === undefined || failed.kind === 'function' || failed.kind === 'return') return [];
+  // The error of a `using` statement may be that of its disposal.
+  if (failed === undefined || ['function', 'return', 'using'].includes(failed.kind)) return [];
   const wrapped = { ...program, body: wrapIn(program.body, failed) };
   return [{ run, failed, program: wrapped }];
 }

@@ -106,6 +106,7 @@ export function writesIn({ statements, expressions }: Code): string[] {
 export function declaredBy(statement: Statement): string[] {
   switch (statement.kind) {
     case 'declare':
+    case 'using':
       return [statement.name];
     case 'function':
       return statement.isHoisted ? [] : [statement.name];
@@ -120,7 +121,7 @@ export function declaredBy(statement: Statement): string[] {
 
 /** The names that are declared inside a statement, out of sight of the statements after it. */
 export function declaredInside(statement: Statement): Set<string> {
-  const own = statement.kind === 'declare' || statement.kind === 'function' ? declaredBy(statement) : [];
+  const own = ['declare', 'using', 'function'].includes(statement.kind) ? declaredBy(statement) : [];
   return new Set(
     statementsIn(statement)
       .flatMap(declaredBy)

@@ -1,6 +1,7 @@
-import type { Program, Statement } from '../language/program.js';
+import type { Expression, Program, Statement } from '../language/program.js';
 import { probesIn } from '../language/walk.js';
 import { type Fault, World } from '../world/world.js';
+import { decidedAbsorbs } from './absorbs.js';
 import { CodeReader } from './code.js';
 import type { Expected } from './expected.js';
 import { Endless } from './interpreter.js';
@@ -20,6 +21,8 @@ export class Contract {
   readonly rules: RuleReader;
   readonly loops: ResumedLoops;
   readonly checked: ReadonlySet<Statement>;
+  /** The `absorb` calls on whose value something is decided in the same step. */
+  readonly decided: ReadonlySet<Expression>;
 
   constructor(readonly program: Program) {
     this.code = new CodeReader(program);
@@ -29,6 +32,7 @@ export class Contract {
     this.rules = new RuleReader(this.graph, this.code, this.narrowing, objects);
     this.loops = findResumedLoops(program, this.code, this.rules, objects);
     this.checked = statementsAfterLoops(program, this.loops);
+    this.decided = decidedAbsorbs(program, this.rules);
   }
 
   /** What a call must do when these probes fail; `undefined` if it may be endless, or if what TypeScript knows about it is unclear. */

@@ -47,16 +47,27 @@ export class Data {
       for (const doubts of [this.#unproven, this.#kept]) this.#add(doubts, name, causes);
   }
 
+  /** A value has come that is unproven; it is none from before. */
+  doubtValue(names: Iterable<string>, causes: Causes): void {
+    for (const name of names) this.#add(this.#unproven, name, causes);
+  }
+
   /**
    * "What a step provides from something unproven is unproven; a completed step that reads nothing unproven and
    * certainly assigns it proves it again."
+   *
+   * @param absorbed "The value of a partial report is unproven."
    */
-  complete({ needs, provides, certain, touches }: Rule, since: number): void {
+  complete(
+    { needs, provides, certain, touches }: Rule,
+    since: number,
+    absorbed: Iterable<number> = [],
+  ): void {
     for (const name of certain) {
       this.#unset.delete(name);
       settle(this.#kept, name, since);
     }
-    const causes = orNothing(causesOf(this.#unproven, needs));
+    const causes = orNothing([...causesOf(this.#unproven, needs), ...absorbed]);
     if (causes === undefined) for (const name of certain) settle(this.#unproven, name, since);
     else for (const name of [...provides, ...touches]) this.#add(this.#unproven, name, causes);
   }

@@ -1,29 +1,34 @@
 import type { Body, Statement } from '../language/program.js';
 import { expressionsIn, expressionsOf, statementsIn } from '../language/walk.js';
-import type { Graph } from './graph.js';
+import type { Graph, Part } from './graph.js';
 
 /**
  * "It is not reached when a statement fails or is skipped that could still have led to it, within its step or
  * iteration; one already passed, or on another branch, does not count."
  *
+ * @param from the statement, or a disposal
  * @param region the step, or the body of the loop in whose iteration the statement stands
  */
-export function canReachDecision(graph: Graph, statement: Statement, region: Body): boolean {
+export function canReachDecision(graph: Graph, from: Part, region: Body): boolean {
   const within = new Set(region.flatMap((one) => graph.spansOf(one)).flatMap(({ nodes }) => nodes));
-  const found = new Set(graph.spansOf(statement).map(({ begin }) => begin));
+  const found = new Set(graph.spansOf(from).map(({ begin }) => begin));
   for (const node of found) for (const next of node.next) if (within.has(next)) found.add(next);
   // What a `finally` block decides is decided all the same.
-  const always = finalizersAround(statement, region).flatMap(statementsIn);
+  const always = finalizersAround(from, region).flatMap(statementsIn);
   const passed = new Set(always.flatMap((one) => graph.spansOf(one)).flatMap(({ nodes }) => nodes));
   return [...found].some((node) => node.event?.kind === 'decide' && !passed.has(node));
 }
 
-/** The statements of the `finally` blocks that run when the statement fails. */
-function finalizersAround(statement: Statement, region: Body): Statement[] {
+/** The statements of the `finally` blocks that run when the statement or the disposal fails. */
+function finalizersAround(from: Part, region: Body): Statement[] {
   const around = region.flatMap(statementsIn).filter((one) => one.kind === 'try');
   return around.flatMap(({ body, handler = [], finalizer = [] }) =>
-    [...body, ...handler].flatMap(statementsIn).includes(statement) ? finalizer : [],
+    [...body, ...handler].flatMap(statementsIn).some((one) => isPartOf(one, from)) ? finalizer : [],
   );
+}
+
+function isPartOf(statement: Statement, part: Part): boolean {
+  return statement === part || (statement.kind === 'using' && statement.value.disposal === part);
 }
 
 /**

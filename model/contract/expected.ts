@@ -1,4 +1,5 @@
 import type { Statement } from '../language/program.js';
+import type { ForeignSite } from '../world/reports.js';
 
 /** What the model expects of a call. */
 export interface Expected {
@@ -14,12 +15,19 @@ export interface Expected {
 export type Reason = 'decision' | 'return' | 'cancelled' | 'limit';
 
 export interface ExpectedError {
-  readonly site: Statement;
+  readonly site: Statement | ForeignSite;
   readonly iterations: readonly number[];
   readonly cause: unknown;
+  readonly via: readonly Passage[];
+}
+
+/** A statement through which another function's error has come. */
+export interface Passage {
+  readonly site: Statement | ForeignSite;
+  readonly iterations: readonly number[];
 }
 
 export interface ExpectedSkip {
-  readonly site: Statement;
+  readonly site: Statement | ForeignSite;
   readonly causes: readonly number[];
 }

@@ -1,4 +1,4 @@
-import type { Body, Do, Expression, Loop, Program, Statement, Try } from '../language/program.js';
+import type { Body, Do, Expression, Loop, Probe, Program, Statement, Try } from '../language/program.js';
 import { expressionsOf, isLoop } from '../language/walk.js';
 import { type CodeReader, readsIn } from './code.js';
 
@@ -30,13 +30,16 @@ export interface Span {
 
 export interface Graph {
   readonly start: Node;
-  spansOf(statement: Statement): readonly Span[];
+  spansOf(part: Part): readonly Span[];
 }
+
+/** A disposal comes at the end of its block. */
+export type Part = Statement | Probe;
 
 export function buildGraph(program: Program, code: CodeReader): Graph {
   const builder = new GraphBuilder(code);
   const start = builder.build(program);
-  return { start, spansOf: (statement) => builder.spans.get(statement) ?? [] };
+  return { start, spansOf: (part) => builder.spans.get(part) ?? [] };
 }
 
 interface Branches {
@@ -52,7 +55,7 @@ interface Target {
 }
 
 class GraphBuilder {
-  readonly spans = new Map<Statement, Span[]>();
+  readonly spans = new Map<Part, Span[]>();
   readonly #nodes: Node[] = [];
   readonly #targets: Target[] = [];
   /** What is executed next follows these. */
@@ -83,15 +86,22 @@ class GraphBuilder {
 
   #body(body: Body): void {
     for (const statement of body) this.#statement(statement);
+    for (const statement of [...body].reverse())
+      if (statement.kind === 'using' && statement.value.disposal !== undefined)
+        this.#span(statement.value.disposal, () => {});
   }
 
   #statement(statement: Statement): void {
+    this.#span(statement, () => this.#inside(statement));
+  }
+
+  #span(part: Part, build: () => void): void {
     const from = this.#nodes.length;
     const begin = this.#add();
-    this.#inside(statement);
+    build();
     const end = this.#add();
     const span = { begin, end, nodes: this.#nodes.slice(from) };
-    this.spans.set(statement, [...(this.spans.get(statement) ?? []), span]);
+    this.spans.set(part, [...(this.spans.get(part) ?? []), span]);
   }
 
   #inside(statement: Statement): void {
@@ -99,6 +109,10 @@ class GraphBuilder {
       case 'declare':
         if (statement.value !== undefined) this.#value(statement.value);
         this.#add({ kind: 'write', name: statement.name, value: statement.value });
+        return;
+      case 'using':
+        this.#value(statement.value);
+        this.#add({ kind: 'write', name: statement.name, value: undefined });
         return;
       case 'run':
         return this.#run(statement.value);
@@ -354,6 +368,8 @@ class GraphBuilder {
       }
       case 'newList':
         return expression.items.forEach((item) => this.#value(item));
+      case 'absorb':
+        return expression.of.forEach((probe) => this.#value(probe));
     }
   }
 

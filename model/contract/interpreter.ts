@@ -1,12 +1,39 @@
-import type { Assign, Body, Expression, For, Loop, Program, Statement, Try } from '../language/program.js';
+import type {
+  Absorb,
+  Assign,
+  Body,
+  Expression,
+  For,
+  Loop,
+  Probe,
+  Program,
+  Return,
+  Statement,
+  Try,
+  Using,
+} from '../language/program.js';
+import type { Report } from '../world/reports.js';
 import type { World } from '../world/world.js';
+import type { Absorbed } from './absorbs.js';
 import type { CodeReader } from './code.js';
+import { disposing } from './disposals.js';
+import type { Causes } from './data.js';
+import type { Reason } from './expected.js';
 
 /** How a statement ends, if nothing is thrown. */
 export type Completion =
   | { readonly kind: 'normal' }
-  | { readonly kind: 'break' | 'continue'; readonly label: string | undefined }
-  | { readonly kind: 'return'; readonly value: unknown };
+  | {
+      readonly kind: 'break' | 'continue';
+      readonly label: string | undefined;
+      readonly at: Statement;
+    }
+  | {
+      readonly kind: 'return';
+      readonly value: unknown;
+      readonly at: Statement;
+      readonly stopped?: Reason | undefined;
+    };
 
 export const NORMAL: Completion = { kind: 'normal' };
 
@@ -14,11 +41,17 @@ export const NORMAL: Completion = { kind: 'normal' };
 export class Thrown {
   /** "The error names the exact statement of the function's own code that threw". */
   at: Statement | undefined;
+  /** Where the function was, if that is not the statement: a disposal. */
+  from: Probe | undefined;
+  /** What had failed already, if the block was left by that. */
+  known: Causes = new Set();
 
   constructor(
     readonly value: unknown,
     /** By `reject` in the function's own code. */
     readonly isRejection = false,
+    /** Nothing else is to be recorded. */
+    readonly absorbed?: Absorbed,
   ) {}
 }
 
@@ -35,6 +68,8 @@ export interface Guard {
   after(statement: Statement): void;
   iterate(loop: Statement, iteration: number, run: () => Completion): Completion;
   afterLoop(loop: Statement): void;
+  absorb(at: Statement, expression: Absorb, reports: readonly Report[]): unknown;
+  returned(at: Statement, report: Report): Completion;
 }
 
 /** Interprets a program as JavaScript does. */
@@ -42,7 +77,11 @@ export class Interpreter {
   readonly #values = new Map<string, unknown>();
   readonly #kept: string[] = [];
   #depth = 0;
+  /** The statement of the function's own code whose expression is evaluated. */
+  #evaluated: Statement | undefined;
   #executed = 0;
+  /** What the `using` statements of the block have taken. */
+  #taken: Using[] = [];
 
   constructor(
     private readonly world: World,
@@ -69,7 +108,36 @@ export class Interpreter {
     return completion;
   }
 
+  /** Runs a block. Gives what its `using` statements have taken, which is still to be disposed of. */
+  block(run: () => Completion): { end: Completion; taken: readonly Using[] } {
+    const around = this.#taken;
+    const taken: Using[] = [];
+    this.#taken = taken;
+    try {
+      return { end: run(), taken };
+    } finally {
+      this.#taken = around;
+    }
+  }
+
+  dispose({ value: { disposal } }: Using): void {
+    if (disposal !== undefined) this.#probe(disposal);
+  }
+
   #body(body: Body): Completion {
+    if (!body.some(({ kind }) => kind === 'using')) return this.#statements(body);
+    const around = this.#taken;
+    const taken: Using[] = [];
+    this.#taken = taken;
+    const run = (): Completion => this.#statements(body);
+    try {
+      return disposing({ taken, isOwn: this.#depth === 0 }, run, (resource) => this.dispose(resource));
+    } finally {
+      this.#taken = around;
+    }
+  }
+
+  #statements(body: Body): Completion {
     for (const statement of body) {
       const completion = this.execute(statement);
       if (completion.kind !== 'normal') return completion;
@@ -81,6 +149,10 @@ export class Interpreter {
     switch (statement.kind) {
       case 'declare':
         this.#values.set(statement.name, statement.value && this.#own(statement, statement.value));
+        return NORMAL;
+      case 'using':
+        this.#values.set(statement.name, this.#own(statement, statement.value));
+        this.#taken.push(statement);
         return NORMAL;
       case 'run':
         this.#own(statement, statement.value);
@@ -101,16 +173,24 @@ export class Interpreter {
       case 'try':
         return this.#try(statement);
       case 'return':
-        return { kind: 'return', value: statement.value && this.#own(statement, statement.value) };
+        return this.#return(statement);
       case 'throw':
         throw this.#thrownBy(statement, statement.value);
       case 'break':
       case 'continue':
-        return statement;
+        return { kind: statement.kind, label: statement.label, at: statement };
       case 'function':
         if (!statement.isHoisted) this.#values.set(statement.name, statement);
         return NORMAL;
     }
+  }
+
+  #return(statement: Return): Completion {
+    const value = statement.value && this.#own(statement, statement.value);
+    const isReport = statement.value?.kind === 'probe' && statement.value.reports === true;
+    return isReport
+      ? this.guard.returned(statement, value as Report)
+      : { kind: 'return', value, at: statement };
   }
 
   /** A jump to this label ends here. */
@@ -201,6 +281,7 @@ export class Interpreter {
 
   /** Evaluates an expression that belongs to the statement itself. */
   #own(statement: Statement, expression: Expression): unknown {
+    if (this.#depth === 0) this.#evaluated = statement;
     try {
       return this.#evaluate(expression);
     } catch (thrown) {
@@ -247,6 +328,10 @@ export class Interpreter {
         return this.#evaluate(expression.of) ?? this.#evaluate(expression.otherwise);
       case 'push':
         return (this.#read(expression.list) as unknown[]).push(this.#evaluate(expression.value));
+      case 'absorb': {
+        const reports = expression.of.map((probe) => this.#evaluate(probe) as Report);
+        return this.guard.absorb(this.#evaluated as Statement, expression, reports);
+      }
     }
   }
 

@@ -44,6 +44,7 @@ function sharedBy(value: Expression): string[] {
   if (value.kind === 'read') return [value.name];
   if (value.kind === 'choice') return [value.yes, value.no].flatMap(sharedBy);
   if (value.kind === 'must') return sharedBy(value.of);
+  if (value.kind === 'absorb') return value.of.flatMap(sharedBy);
   if (value.kind !== 'probe') return [];
   return value.args.flatMap(sharedBy);
 }

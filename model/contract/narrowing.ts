@@ -148,6 +148,8 @@ export class Narrowing {
         return union(this.#typeOf(expression.yes), this.#typeOf(expression.no));
       case 'assign':
         return this.#typeOf(expression.value);
+      case 'absorb':
+        return expression.isList ? NONE : union(NONE, ...expression.of.map((probe) => this.#typeOf(probe)));
       case 'binary':
         return this.#typeOfBinary(expression);
       case 'isDefined':
@@ -194,8 +196,8 @@ function join(known: State | undefined, added: State): State | undefined {
   return size(joined) === size(known) ? undefined : joined;
 }
 
-function union(one: Members, other: Members): Members {
-  return new Set([...one, ...other]);
+function union(...sets: readonly Members[]): Members {
+  return new Set(sets.flatMap((set) => [...set]));
 }
 
 function intersection(one: Members, other: Members): Members {

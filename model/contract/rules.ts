@@ -57,6 +57,14 @@ export class RuleReader {
     };
   }
 
+  /** The conditions in a statement, and the values that they may depend on. */
+  decidingValues(statement: Statement): Expression[] {
+    const code = this.code.ofStatements([statement]);
+    const decided = this.#sourcesOf(code, this.#decidedBy(statement, code));
+    const values = [...decided].flatMap((name) => [...valuesOf(code, name), ...this.#givenWith(code, name)]);
+    return [...this.#conditionsIn(statement, code), ...values];
+  }
+
   /** What a failed iteration may have changed outside itself. */
   changesOf(loop: Statement): ReadonlySet<string> {
     const [body = []] = bodiesOf(loop);
@@ -108,8 +116,12 @@ export class RuleReader {
 
   /** "A step whose condition reads something unproven is skipped": conditions at any depth, in closures too. */
   #decidedBy(statement: Statement, code: Code): string[] {
-    const conditions = [...new Set([...statementsIn(statement), ...code.statements])].flatMap(conditionsOf);
+    const conditions = this.#conditionsIn(statement, code);
     return conditions.flatMap((condition) => readsIn(this.code.ofExpression(condition)));
+  }
+
+  #conditionsIn(statement: Statement, code: Code): Expression[] {
+    return [...new Set([...statementsIn(statement), ...code.statements])].flatMap(conditionsOf);
   }
 
   /** "It also counts when it reads a copy that was made in the step." */

@@ -1,24 +1,18 @@
-import type { Body, Statement, Try } from '../language/program.js';
+import type { Absorb, Body, Statement, Try, Using } from '../language/program.js';
 import { bodiesOf, expressionsOf } from '../language/walk.js';
+import type { Report } from '../world/reports.js';
 import { show, type World } from '../world/world.js';
+import { type Absorbed, joining, valuesOf } from './absorbs.js';
 import type { Contract } from './contract.js';
 import { type Causes, Data } from './data.js';
+import { partsOfThrown } from './disposals.js';
 import { canReachDecision, decisionOf, decisionsIn } from './decisions.js';
 import type { Expected, ExpectedError, ExpectedSkip, Reason } from './expected.js';
+import type { Part } from './graph.js';
 import { type Completion, type Guard, Interpreter, NORMAL, Thrown } from './interpreter.js';
 import type { Rule } from './rules.js';
+import { Ending, Leaving } from './signals.js';
 import { isStep, stepsOf } from './statements-after-loops.js';
-
-/** The function ends inside a step. */
-class Ending {}
-
-/** A compound step is left in front of a statement that cannot run. */
-class Leaving {
-  constructor(
-    readonly statement: Statement,
-    readonly causes: Causes,
-  ) {}
-}
 
 /** One call of a resilient function, as the contract has it. */
 export class ResilientRun implements Guard {
@@ -32,6 +26,8 @@ export class ResilientRun implements Guard {
   #isOver = false;
   /** The resumed iterations that run, outermost first. */
   #iterations: number[] = [];
+  /** Their loops. */
+  readonly #iterating: Statement[] = [];
   /** The errors by which iterations have lost a decision. */
   #lost = new Set<number>();
   #step: Statement | undefined;
@@ -39,6 +35,10 @@ export class ResilientRun implements Guard {
   readonly #began = new Map<Statement, number>();
   /** The step is a resumed loop, and a statement in an iteration of it has begun that does something itself. */
   #hasIterated = false;
+  /** The errors of the reports that the step has absorbed. */
+  #absorbed = new Set<number>();
+  /** The iterations in which a cancelled report was absorbed or returned. */
+  #cancelledIn: readonly number[] | undefined;
 
   constructor(
     private readonly contract: Contract,
@@ -53,10 +53,11 @@ export class ResilientRun implements Guard {
     this.#interpreter.start(program);
     const end = this.#sequence(program.body);
     const value = end.kind === 'return' ? end.value : undefined;
-    const isFailed = this.#stopped !== undefined;
+    const stopped = this.#stopped ?? (end.kind === 'return' ? end.stopped : undefined);
+    const isFailed = stopped !== undefined;
     return {
       status: isFailed ? 'failed' : this.#errors.length > 0 ? 'partial' : 'complete',
-      stopped: this.#stopped,
+      stopped,
       value: show(isFailed ? undefined : value),
       errors: this.#errors,
       skipped: this.#skipped,
@@ -66,11 +67,28 @@ export class ResilientRun implements Guard {
 
   /** "A step is a statement directly in the function's body … Bare blocks and a `try` without `catch` are transparent". */
   #sequence(body: Body): Completion {
+    const { end, taken } = this.#interpreter.block(() => this.#items(body));
+    for (const resource of [...taken].reverse()) this.#dispose(resource);
+    return this.#isOver ? NORMAL : end;
+  }
+
+  #items(body: Body): Completion {
     for (const statement of body) {
       const completion = this.#item(statement);
       if (completion.kind !== 'normal') return completion;
     }
     return NORMAL;
+  }
+
+  /** "What a disposal throws is recorded at its `using` statement; the value that is being returned stays." */
+  #dispose(resource: Using): void {
+    try {
+      this.#interpreter.dispose(resource);
+    } catch (thrown) {
+      if (!(thrown instanceof Thrown)) throw thrown;
+      const { reason, causes } = this.#record(resource, thrown);
+      if (reason !== undefined) this.#end(reason, causes);
+    }
   }
 
   #item(statement: Statement): Completion {
@@ -100,10 +118,14 @@ export class ResilientRun implements Guard {
     if (causes !== undefined) return this.#skip(step, rule, causes);
     this.#step = step;
     this.#hasIterated = false;
+    this.#absorbed = new Set();
+    this.#cancelledIn = undefined;
     const since = this.#data.now;
     try {
       const completion = this.#interpreter.execute(step);
-      if (completion.kind === 'normal') this.#data.complete(rule, since);
+      if (completion.kind === 'normal') this.#data.complete(rule, since, this.#absorbed);
+      if (completion.kind === 'return' && completion.stopped === 'cancelled')
+        this.#stop('cancelled', this.#absorbed);
       return completion;
     } catch (signal) {
       this.#stepFailed(step, rule, signal);
@@ -123,16 +145,15 @@ export class ResilientRun implements Guard {
     if (signal instanceof Ending) return this.#fail(rule, this.#stopCauses);
     if (signal instanceof Leaving) {
       this.#fail(rule, signal.causes);
-      if (this.#canReach(signal.statement, [step])) this.#end('decision', signal.causes);
+      if (this.#canReach(signal.at, [step])) this.#end('decision', signal.causes);
       return;
     }
     if (!(signal instanceof Thrown)) throw signal;
     const at = signal.at as Statement;
-    const reason = this.#record(at, signal.value);
-    const causes = new Set([this.#errors.length - 1]);
+    const { reason, causes } = this.#record(at, signal);
     this.#fail(rule, causes);
     if (reason !== undefined) this.#end(reason, causes);
-    else if (this.#canReach(at, [step])) this.#end(reasonAt(at), causes);
+    else if (this.#canReach(signal.from ?? at, [step])) this.#end(reasonAt(at), causes);
   }
 
   /** "Likewise what a loop assigned when its head failed after the first iteration" is unproven, not unset. */
@@ -144,7 +165,9 @@ export class ResilientRun implements Guard {
 
   #lose(rule: Rule, causes: Causes): void {
     this.#data.lose(rule, causes);
-    this.#interpreter.unset(rule.provides);
+    // A known weak point: "The `ReferenceError` is for the function's own variables and parameters."
+    const outer = new Set(this.contract.program.outer.map(({ name }) => name));
+    this.#interpreter.unset([...rule.provides].filter((name) => !outer.has(name)));
   }
 
   before(statement: Statement): void {
@@ -169,6 +192,7 @@ export class ResilientRun implements Guard {
     if (!this.contract.loops.has(loop)) return run();
     const around = this.#iterations;
     this.#iterations = [...around, iteration];
+    this.#iterating.push(loop);
     try {
       return run();
     } catch (thrown) {
@@ -177,20 +201,21 @@ export class ResilientRun implements Guard {
       return NORMAL;
     } finally {
       this.#iterations = around;
+      this.#iterating.pop();
     }
   }
 
   #iterationFailed(loop: Statement, thrown: Thrown): void {
     const at = thrown.at as Statement;
-    const reason = this.#record(at, thrown.value);
-    const causes = new Set([this.#errors.length - 1]);
+    const { reason, causes } = this.#record(at, thrown);
+    if (this.#isOver) throw new Ending(loop);
     this.#data.doubt(this.contract.rules.changesOf(loop), causes);
     // "`reject(error)`, in an iteration only, is no decision: it abandons just the item."
-    const stop = reason ?? (thrown.isRejection ? undefined : this.#reasonInLoop(loop, at));
-    if (stop === 'after the loop') this.#lost.add(this.#errors.length - 1);
+    const stop = reason ?? (thrown.isRejection ? undefined : this.#reasonInLoop(loop, at, thrown.from));
+    if (stop === 'after the loop') for (const cause of causes) this.#lost.add(cause);
     else if (stop !== undefined) {
       this.#end(stop, causes);
-      throw new Ending();
+      throw new Ending(loop);
     }
   }
 
@@ -199,8 +224,8 @@ export class ResilientRun implements Guard {
    * (outermost) loop; at once if the loop also contains a `return` … A decision not reached counts as a stop, the same
    * way … (With `return` alone in the loop, the loop does go on)"
    */
-  #reasonInLoop(loop: Statement, at: Statement): Reason | 'after the loop' | undefined {
-    if (!this.#canReach(at, bodiesOf(loop)[0] ?? [])) return undefined;
+  #reasonInLoop(loop: Statement, at: Statement, from: Part = at): Reason | 'after the loop' | undefined {
+    if (!this.#canReach(from, bodiesOf(loop)[0] ?? [])) return undefined;
     const kinds = decisionsIn(this.#outermost(loop));
     const own = decisionOf(at);
     if (own === 'return') return 'return';
@@ -214,7 +239,7 @@ export class ResilientRun implements Guard {
     const resumed = this.contract.loops.get(loop);
     if (resumed === undefined || resumed.outer !== undefined || this.#lost.size === 0) return;
     this.#end('decision', new Set(this.#lost));
-    throw new Ending();
+    throw new Ending(loop);
   }
 
   #outermost(loop: Statement): Statement {
@@ -222,16 +247,77 @@ export class ResilientRun implements Guard {
     return outer === undefined ? loop : this.#outermost(outer);
   }
 
-  #canReach(statement: Statement, region: Body): boolean {
-    return canReachDecision(this.contract.graph, statement, region);
+  #canReach(from: Part, region: Body): boolean {
+    return canReachDecision(this.contract.graph, from, region);
   }
 
-  /** Gives the reason if it ends the function: "Cancellation is a stop at once"; "A report holds at most `maxErrors`". */
-  #record(site: Statement, cause: unknown): Reason | undefined {
-    if (this.#errors.length < this.maxErrors)
-      this.#errors.push({ site, iterations: this.#iterations, cause });
-    if (cause instanceof Error && cause.name === 'AbortError') return 'cancelled';
-    return this.#errors.length >= this.maxErrors ? 'limit' : undefined;
+  /** With the reason if it ends the function: "Cancellation is a stop at once"; "A report holds at most `maxErrors`". */
+  #record(site: Statement, { value: cause, absorbed, known }: Thrown): Absorbed {
+    const cancelled = this.#isCancelled ? 'cancelled' : undefined;
+    if (absorbed !== undefined) return { causes: absorbed.causes, reason: absorbed.reason ?? cancelled };
+    if (!this.#isFull) this.#errors.push({ site, iterations: this.#iterations, cause, via: [] });
+    const causes = new Set([...known, this.#errors.length - 1]);
+    if (partsOfThrown(cause).some(isAbort)) return { causes, reason: 'cancelled' };
+    return { causes, reason: cancelled ?? (this.#isFull ? 'limit' : undefined) };
+  }
+
+  get #isFull(): boolean {
+    return this.#errors.length >= this.maxErrors;
+  }
+
+  /**
+   * "A report that was `stopped` by `'cancelled'` stops this function too, at once … `finally` blocks run, and what they
+   * throw does not undo it": whatever the step or iteration fails with that has absorbed one.
+   */
+  get #isCancelled(): boolean {
+    const cancelled = this.#cancelledIn;
+    return cancelled !== undefined && this.#iterations.every((number, depth) => cancelled[depth] === number);
+  }
+
+  /** "its errors join this report, and it evaluates to the value; if there is no value the step fails". */
+  absorb(at: Statement, expression: Absorb, reports: readonly Report[]): unknown {
+    const incomplete = reports.filter(({ status }) => status !== 'complete');
+    const values = valuesOf(reports);
+    if (incomplete.length > 0) {
+      const causes = this.#join(at, incomplete);
+      const reason = this.#isCancelledBy(incomplete) ? 'cancelled' : this.#isFull ? 'limit' : undefined;
+      const isDecided = this.contract.decided.has(expression);
+      if (reason !== undefined || isDecided || (values.length === 0 && !expression.isList))
+        throw new Thrown(undefined, false, { causes, reason });
+    }
+    return expression.isList ? values : values[0];
+  }
+
+  /** "returns another `Resilient<T>` (its errors join this report)" */
+  returned(at: Statement, report: Report): Completion {
+    if (report.status === 'complete') return { kind: 'return', value: report.value, at };
+    const fits = this.#errors.length + report.errors.length <= this.maxErrors;
+    this.#join(at, [report]);
+    if (fits) this.#isCancelledBy([report]);
+    // "If there is no room for all its errors, the report is `failed`, `stopped: 'limit'`."
+    const stopped = fits ? report.stopped : 'limit';
+    return { kind: 'return', value: report.value, at, stopped };
+  }
+
+  #isCancelledBy(reports: readonly Report[]): boolean {
+    const isCancelled = reports.some(({ stopped }) => stopped === 'cancelled');
+    if (isCancelled) this.#cancelledIn = this.#iterations;
+    return isCancelled;
+  }
+
+  /** "The value of a partial report is unproven … The same is true of what an iteration changes that absorbs" one. */
+  #join(site: Statement, reports: readonly Report[]): Causes {
+    const causes = new Set<number>();
+    for (const report of reports) {
+      const passage = { site, iterations: this.#iterations };
+      const joined = joining(report, this.#errors.length, this.maxErrors, passage);
+      this.#errors.push(...joined.errors);
+      this.#skipped.push(...joined.skipped);
+      for (const cause of joined.causes) causes.add(cause);
+    }
+    for (const cause of causes) this.#absorbed.add(cause);
+    for (const loop of this.#iterating) this.#data.doubtValue(this.contract.rules.changesOf(loop), causes);
+    return causes;
   }
 
   #list(site: Statement, causes: Causes): void {
@@ -239,15 +325,23 @@ export class ResilientRun implements Guard {
   }
 
   #end(reason: Reason, causes: Causes): void {
+    this.#stop(reason, causes);
+    this.#isOver = true;
+  }
+
+  #stop(reason: Reason, causes: Causes): void {
     if (this.#stopped === undefined) this.#stopCauses = causes;
     this.#stopped ??= reason;
-    this.#isOver = true;
   }
 }
 
 /** "`stopped: 'return'` means that the return itself failed or was skipped." */
 function reasonAt(statement: Statement): Reason {
   return statement.kind === 'return' ? 'return' : 'decision';
+}
+
+function isAbort(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.name === 'AbortError';
 }
 
 /** Not only by the statements in it. */

@@ -1,4 +1,5 @@
 import type {
+  Absorb,
   Body,
   Declare,
   Expression,
@@ -46,6 +47,8 @@ interface Scope {
   readonly variables: readonly Variable[];
   readonly functions: readonly string[];
   readonly isInLoop: boolean;
+  /** What `using` statements have taken. */
+  readonly resources: readonly string[];
   /** The jumps that are possible. */
   readonly jumps: readonly Jump[];
   /** In a local function: only what TypeScript does not narrow, and nothing that leaves it. */
@@ -71,6 +74,7 @@ class Completer {
     const scope = {
       variables,
       functions: [],
+      resources: [],
       keepable: [],
       isInLoop: false,
       jumps: [],
@@ -133,9 +137,11 @@ class Completer {
   #statement(sketch: StatementSketch, scope: Scope): Statement | undefined {
     switch (sketch.kind) {
       case 'use':
-        return { kind: 'run', value: this.#probe('number', sketch.value, scope) };
+        return { kind: 'run', value: this.#call('number', sketch.value, scope) };
       case 'declare':
         return this.#declare(sketch, scope);
+      case 'using':
+        return this.#using(sketch, scope);
       case 'assign':
         return this.#assign(sketch, scope);
       case 'push':
@@ -177,7 +183,7 @@ class Completer {
   #leave(sketch: StatementSketch, scope: Scope): Statement | undefined {
     switch (sketch.kind) {
       case 'return':
-        return scope.isFinal ? undefined : { kind: 'return', value: this.#any(sketch.value, scope) };
+        return scope.isFinal ? undefined : { kind: 'return', value: this.#returned(sketch.value, scope) };
       case 'throw':
         return { kind: 'throw', value: this.#probe('error', sketch.value, scope) };
       case 'never':
@@ -210,6 +216,16 @@ class Completer {
     const given = this.#value(type, value, scope);
     const annotated = type === 'list' || given.kind !== 'probe';
     return { kind: 'declare', keyword, name, type, annotated, value: given };
+  }
+
+  #using({ waits, isLate, value }: Extract<StatementSketch, { kind: 'using' }>, scope: Scope): Statement {
+    const isAsync = waits && this.#canAwait;
+    const name = this.#name('u');
+    const gives = isAsync && isLate ? 'asyncResource' : 'resource';
+    const args = value.parts.map((part) => this.#value('number', part, scope));
+    const probe = this.#newProbe(gives, value, args);
+    const disposal = this.#newProbe('disposal', { ...value, awaited: false }, []);
+    return { kind: 'using', name, waits: isAsync, value: { ...probe, disposal } };
   }
 
   #assign(
@@ -247,17 +263,17 @@ class Completer {
   ): Expression {
     const left = this.#condition(condition, scope);
     if (operator === '?') {
-      const yes = this.#probe('number', value, scope);
+      const yes = this.#call('number', value, scope);
       return { kind: 'choice', condition: left, yes, no: this.#newProbe('number', value, []) };
     }
-    return { kind: 'binary', operator, left, right: this.#probe('boolean', value, scope) };
+    return { kind: 'binary', operator, left, right: this.#call('boolean', value, scope) };
   }
 
   #switch(
     { value, cases, hasDefault }: Extract<StatementSketch, { kind: 'switch' }>,
     scope: Scope,
   ): Statement {
-    const given = this.#probe('number', value, scope);
+    const given = this.#call('number', value, scope);
     const jumps = [...scope.jumps.filter(({ kind, label }) => kind === 'continue' || label !== undefined)];
     return {
       kind: 'switch',
@@ -274,7 +290,7 @@ class Completer {
   /** What one case declares is out of reach for the others. */
   #inBlock(sketches: readonly StatementSketch[], scope: Scope): Body {
     const body = this.#body(sketches, scope);
-    const declares = body.some(({ kind }) => kind === 'declare' || kind === 'function');
+    const declares = body.some(({ kind }) => kind === 'declare' || kind === 'using' || kind === 'function');
     return declares ? [{ kind: 'block', body }] : body;
   }
 
@@ -326,7 +342,7 @@ class Completer {
       case 'while': {
         const { isDo, probe, condition } = sketch;
         const more = condition === null ? undefined : this.#condition(condition, scope);
-        const asked = this.#probe('boolean', probe, scope);
+        const asked = this.#call('boolean', probe, scope);
         const both = more && ({ kind: 'binary', operator: '&&', left: asked, right: more } as const);
         return {
           kind: isDo ? 'do' : 'while',
@@ -345,7 +361,7 @@ class Completer {
   #limit(sketch: ExpressionSketch, scope: Scope): Expression {
     if (sketch.kind % 3 === 0) return { kind: 'literal', value: sketch.pick % 4 };
     const list = sketch.kind % 3 === 1 ? pickFrom(ofType(scope, 'list'), sketch.pick) : undefined;
-    if (list === undefined) return this.#probe('number', sketch, scope);
+    if (list === undefined) return this.#call('number', sketch, scope);
     return { kind: 'size', type: 'list', of: { kind: 'read', name: list.name } };
   }
 
@@ -380,6 +396,27 @@ class Completer {
     return this.#value(variable?.type ?? 'number', sketch, scope);
   }
 
+  /** A call that gives such a value; that of a resilient function is absorbed. */
+  #call(type: Type, sketch: ExpressionSketch, scope: Scope): Probe | Absorb {
+    if (!sketch.absorbs || this.#inFunction > 0) return this.#probe(type, sketch, scope);
+    const isList = type === 'list' && sketch.pick % 3 > 0;
+    const gives = isList ? 'number' : type;
+    const of = Array.from({ length: isList ? sketch.pick % 3 : 1 }, () => this.#report(gives, sketch, scope));
+    const awaited = sketch.pick % 2 === 0 && of.every((probe) => probe.awaited);
+    return { kind: 'absorb', of, isList, awaited };
+  }
+
+  #report(gives: Type, sketch: ExpressionSketch, scope: Scope): Probe {
+    return { ...this.#probe(gives, sketch, scope), reports: true };
+  }
+
+  /** A wrapped function returns its plain value; another one may give the report of a resilient function. */
+  #returned(sketch: ExpressionSketch, scope: Scope): Expression {
+    const isPlain = this.sketch.flavour === 'wrapped' || mayWait(this.sketch.body);
+    if (!sketch.absorbs || isPlain) return this.#any(sketch, scope);
+    return this.#report(pickFrom(visible(scope), sketch.pick)?.type ?? 'number', sketch, scope);
+  }
+
   #probe(gives: Probe['gives'], sketch: ExpressionSketch, scope: Scope): Probe {
     return this.#newProbe(
       gives,
@@ -410,6 +447,8 @@ class Completer {
   }
 
   #argument(sketch: ExpressionSketch, scope: Scope): Expression {
+    const resource = pickFrom(scope.resources, sketch.pick);
+    if (sketch.kind % 5 === 4 && resource !== undefined) return sizeOf({ name: resource, type: 'list' });
     const variable = pickFrom(visible(scope), sketch.pick);
     if (variable === undefined || sketch.kind < 2) return this.#value('number', sketch, scope);
     if (sketch.kind < 4 && (variable.type === 'list' || variable.type === 'maybe')) return sizeOf(variable);
@@ -424,10 +463,10 @@ class Completer {
     if (kind > 4) {
       const orElse = type === 'maybe' && pick < 3 ? this.#orElse(sketch, scope) : undefined;
       if (orElse !== undefined) return orElse;
-      const probe = this.#probe(type, sketch, scope);
+      const probe = this.#call(type, sketch, scope);
       return pick > 7 ? { kind: 'must', of: probe } : probe;
     }
-    if (kind > 2) return this.#composed(type, sketch, scope) ?? this.#probe(type, sketch, scope);
+    if (kind > 2) return this.#composed(type, sketch, scope) ?? this.#call(type, sketch, scope);
     return this.#literal(type, sketch, scope);
   }
 
@@ -485,7 +524,7 @@ class Completer {
         right: this.#condition(second, scope),
       };
     }
-    return this.#probe('boolean', sketch, scope);
+    return this.#call('boolean', sketch, scope);
   }
 
   /** A number that is no literal, if there is one. */
@@ -506,13 +545,23 @@ function withReturn(statements: Body, last: Statement): Body {
   return hasReturn ? statements : [...statements.slice(0, -1), last];
 }
 
+/** A `return` in it may wait for a `finally` block or a disposal. */
+function mayWait(body: readonly StatementSketch[]): boolean {
+  const waits = (part: unknown): boolean => {
+    if (typeof part !== 'object' || part === null) return false;
+    const { kind } = part as Partial<StatementSketch>;
+    return kind === 'try' || kind === 'using' || Object.values(part).some(waits);
+  };
+  return waits(body);
+}
+
 /** Behind such a statement TypeScript may want a `return` where nothing is reached. */
 function hasLoopInFinally(statement: Statement): boolean {
   const last = statement.kind === 'try' ? (statement.finalizer ?? []) : [];
   return last.flatMap(statementsIn).some(isLoop);
 }
 
-function sizeOf({ name, type }: Variable): Expression {
+function sizeOf({ name, type }: Pick<Variable, 'name' | 'type'>): Expression {
   return { kind: 'size', type, of: { kind: 'read', name } };
 }
 
@@ -539,6 +588,7 @@ function withVariable(scope: Scope, variable: Variable): Scope {
 
 function withDeclared(scope: Scope, statement: Statement): Scope {
   if (statement.kind === 'function') return { ...scope, functions: [...scope.functions, statement.name] };
+  if (statement.kind === 'using') return { ...scope, resources: [...scope.resources, statement.name] };
   if (statement.kind !== 'declare') return scope;
   const { name, type, keyword } = statement;
   return withVariable(scope, { name, type, isConst: keyword === 'const' });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { Flavour, Type } from '../language/program.js';
+import type { Shape } from '../world/reports.js';
 import type { Thrown } from '../world/world.js';
 
 /**
@@ -19,6 +20,7 @@ export interface FaultSketch {
   readonly call: number;
   readonly always: boolean;
   readonly throws: Thrown;
+  readonly report: Shape;
 }
 
 /** An expression of whatever type is wanted where it stands. */
@@ -28,6 +30,8 @@ export interface ExpressionSketch {
   readonly pick: number;
   readonly results: readonly number[];
   readonly awaited: boolean;
+  /** Calls a resilient function and absorbs its report, if the kind of expression is a call. */
+  readonly absorbs: boolean;
   readonly parts: readonly ExpressionSketch[];
 }
 
@@ -47,6 +51,12 @@ export type StatementSketch =
       readonly kind: 'assign';
       readonly pick: number;
       readonly operator: '=' | '+=' | '++';
+      readonly value: Value;
+    }
+  | {
+      readonly kind: 'using';
+      readonly waits: boolean;
+      readonly isLate: boolean;
       readonly value: Value;
     }
   | { readonly kind: 'push'; readonly pick: number; readonly value: Value }
@@ -102,6 +112,7 @@ const operand = {
   pick: number,
   results: fc.array(fc.nat({ max: 5 }), { maxLength: 3 }),
   awaited: fc.boolean(),
+  absorbs: fc.nat({ max: 7 }).map((value) => value === 7),
 };
 
 const { expression } = fc.letrec<{ expression: ExpressionSketch }>((tie) => ({
@@ -148,6 +159,15 @@ const { statement } = fc.letrec<Ties>((tie): fc.LetrecValue<Ties> => {
           kind: fc.constant('assign'),
           pick: number,
           operator: fc.constantFrom('=', '=', '+=', '++'),
+          value: expression,
+        }),
+      ),
+      leaf(
+        4,
+        fc.record({
+          kind: fc.constant('using'),
+          waits: fc.boolean(),
+          isLate: fc.boolean(),
           value: expression,
         }),
       ),
@@ -218,6 +238,13 @@ const fault = fc.record({
   call: fc.nat({ max: 2 }),
   always: fc.boolean(),
   throws: thrown,
+  report: fc.record({
+    isPartial: fc.boolean(),
+    errors: fc.integer({ min: 1, max: 2 }),
+    skipped: fc.nat({ max: 2 }),
+    isDeep: fc.boolean(),
+    stopped: fc.constantFrom<Shape['stopped']>('decision', 'return', 'limit'),
+  }),
 });
 
 /** Sketches of programs, each with schedules of failures. */

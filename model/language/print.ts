@@ -1,5 +1,5 @@
 import { printedNames } from './shadow.js';
-import type { Body, Declare, Expression, Probe, Program, Statement, Type } from './program.js';
+import type { Absorb, Body, Declare, Expression, Probe, Program, Statement, Type } from './program.js';
 
 /** Where a statement stands; lines and columns count from 1, the end is exclusive. */
 export interface Place {
@@ -34,10 +34,15 @@ const PROBES: Record<Probe['gives'], string> = {
   assert: 'assertThat',
   never: 'never',
   error: 'error',
+  resource: 'resource',
+  asyncResource: 'asyncResource',
+  disposal: 'disposal',
 };
 
-export const HEADER = `import { must, reject, report, resilient, type Resilient } from 'ts-resilient';
+export const HEADER = `import { absorb, must, reject, report, resilient, type Resilient } from 'ts-resilient';
 import { num, bool, text, maybe, list, assertThat, never, error, start, numLater, boolLater, textLater, maybeLater, listLater, errorLater, keep, runKept } from 'world';
+import { numReport, boolReport, textReport, maybeReport, listReport, numReportLater, boolReportLater, textReportLater, maybeReportLater, listReportLater } from 'world';
+import { resource, asyncResource, resourceLater, asyncResourceLater } from 'world';
 `;
 
 export interface Printable {
@@ -161,6 +166,9 @@ class Printer {
     switch (statement.kind) {
       case 'declare':
         return this.#declare(statement);
+      case 'using':
+        this.#write(`${statement.waits ? 'await ' : ''}using ${statement.name} = `);
+        return this.#write(`${this.#show(statement.value)};`);
       case 'run':
         return this.#write(`${this.#show(statement.value)};`);
       case 'if':
@@ -251,7 +259,8 @@ class Printer {
 
   #return(value: Expression | undefined): void {
     const text = value === undefined ? '' : this.#show(value);
-    if (this.#isNested || this.#program?.flavour === 'wrapped')
+    const isReport = value?.kind === 'probe' && value.reports === true;
+    if (isReport || this.#isNested || this.#program?.flavour === 'wrapped')
       this.#write(text === '' ? 'return;' : `return ${text};`);
     else this.#write(`return report(${text === '' ? 'undefined' : text});`);
   }
@@ -261,7 +270,7 @@ class Printer {
     const isSimple = ['literal', 'read', 'call', 'size', 'newList', 'push', 'must', 'reject'].includes(
       expression.kind,
     );
-    const isCall = expression.kind === 'probe' && !expression.awaited;
+    const isCall = (expression.kind === 'probe' || expression.kind === 'absorb') && !expression.awaited;
     return isSimple || isCall ? this.#show(expression) : `(${this.#show(expression)})`;
   }
 
@@ -302,6 +311,8 @@ class Printer {
         return `reject(${this.#show(expression.error)})`;
       case 'orElse':
         return `${expression.of.name} ?? ${this.#part(expression.otherwise)}`;
+      case 'absorb':
+        return this.#absorb(expression);
     }
   }
 
@@ -309,13 +320,21 @@ class Printer {
     return type === 'maybe' && !this.#isText(of) ? `String(${of.name} ?? '').length` : `${of.name}.length`;
   }
 
-  #probe({ id, gives, args, awaited }: Probe): string {
-    const name = `${awaited ? 'await ' : ''}${PROBES[gives]}${awaited ? 'Later' : ''}`;
+  #absorb({ of, isList, awaited }: Absorb): string {
+    const reports = of.map((probe) => this.#probe(probe, !awaited)).join(', ');
+    if (!isList) return `${awaited ? 'await ' : ''}absorb(${reports})`;
+    return awaited ? `await absorb(Promise.all([${reports}]))` : `absorb([${reports}])`;
+  }
+
+  #probe({ id, gives, args, awaited, reports, disposal }: Probe, waits = awaited): string {
+    const kind = `${PROBES[gives]}${reports ? 'Report' : ''}`;
+    const name = `${awaited && waits ? 'await ' : ''}${kind}${awaited ? 'Later' : ''}`;
     const given =
       gives === 'assert'
         ? [...args.slice(0, 1), { kind: 'literal', value: id } as const, ...args.slice(1)]
         : args;
     const shown = given.map((argument) => this.#part(argument));
-    return `${name}(${(gives === 'assert' ? shown : [String(id), ...shown]).join(', ')})`;
+    const ids = disposal === undefined ? [id] : [id, disposal.id];
+    return `${name}(${(gives === 'assert' ? shown : [...ids, ...shown]).join(', ')})`;
   }
 }

@@ -19,6 +19,7 @@ export type Type = 'number' | 'boolean' | 'string' | 'maybe' | 'list';
 
 export type Statement =
   | Declare
+  | Using
   | Run
   | If
   | Switch
@@ -39,6 +40,14 @@ export interface Declare {
   /** Whether the type is written. */
   readonly annotated: boolean;
   readonly value: Expression | undefined;
+}
+
+/** `using name = resource(…)`, or `await using`. */
+export interface Using {
+  readonly kind: 'using';
+  readonly name: string;
+  readonly waits: boolean;
+  readonly value: Probe;
 }
 
 /** An expression statement. */
@@ -157,7 +166,8 @@ export type Expression =
   | Reject
   | OrElse
   | Keep
-  | RunKept;
+  | RunKept
+  | Absorb;
 
 export interface Literal {
   readonly kind: 'literal';
@@ -173,16 +183,21 @@ export interface Read {
  * A call of the world. It logs its number and what it gets, and it may fail.
  *
  * `assert` has a signature with `asserts`, `never` one that returns `never`, and `error` gives an error to be thrown.
+ * The rest has to do with `using`.
  */
 export interface Probe {
   readonly kind: 'probe';
   readonly id: number;
-  readonly gives: Type | 'assert' | 'never' | 'error';
+  readonly gives: Type | 'assert' | 'never' | 'error' | 'resource' | 'asyncResource' | 'disposal';
   /** What it gives, call by call; the last one again and again. */
   readonly results: readonly number[];
   readonly args: readonly Expression[];
   /** The world answers by a promise, which is awaited. */
   readonly awaited: boolean;
+  /** It is a resilient function, and gives a report; where it should fail, a report of that. */
+  readonly reports?: boolean;
+  /** What the resource that it gives calls when it is disposed of. */
+  readonly disposal?: Probe;
 }
 
 export interface Binary {
@@ -269,4 +284,13 @@ export interface Keep {
 /** `runKept()`: the world calls the functions that it keeps; which they are cannot be seen. */
 export interface RunKept {
   readonly kind: 'runKept';
+}
+
+/** `absorb(report)`, or `absorb([report, …])`, which gives a list of numbers. */
+export interface Absorb {
+  readonly kind: 'absorb';
+  readonly of: readonly Probe[];
+  readonly isList: boolean;
+  /** `await absorb(promise)`: the promises of the probes are awaited here. */
+  readonly awaited: boolean;
 }

@@ -29,6 +29,7 @@ export function expressionsOf(statement: Statement): Expression[] {
     case 'return':
       return statement.value === undefined ? [] : [statement.value];
     case 'run':
+    case 'using':
     case 'throw':
     case 'switch':
       return [statement.value];
@@ -49,7 +50,9 @@ export function expressionsOf(statement: Statement): Expression[] {
 export function partsOf(expression: Expression): Expression[] {
   switch (expression.kind) {
     case 'probe':
-      return [...expression.args];
+      return expression.disposal === undefined
+        ? [...expression.args]
+        : [...expression.args, expression.disposal];
     case 'binary':
       return [expression.left, expression.right];
     case 'not':
@@ -68,6 +71,8 @@ export function partsOf(expression: Expression): Expression[] {
       return [expression.value];
     case 'newList':
       return [...expression.items];
+    case 'absorb':
+      return [...expression.of];
     default:
       return [];
   }

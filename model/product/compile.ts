@@ -97,6 +97,7 @@ export class Compiler {
     const before: ts.TransformerFactory<ts.SourceFile> = (context) => (original) =>
       edited === undefined ? original : graft({ ts, original, edited, context });
     program.emit(file, write, undefined, false, { before: [before] });
+    if (/\busing \w+ =/.test(emitted)) emitted = forNode(emitted, program.getCompilerOptions());
     return { emitted, diagnostics: [...checked, ...diagnostics].map(formatDiagnostic) };
   }
 
@@ -131,6 +132,12 @@ export class Compiler {
     }
     return this.#files.get(name);
   }
+}
+
+/** Node knows no `using` yet. */
+function forNode(code: string, { module = ts.ModuleKind.ESNext }: ts.CompilerOptions): string {
+  const compilerOptions = { target: ts.ScriptTarget.ES2022, module };
+  return ts.transpileModule(code, { compilerOptions }).outputText;
 }
 
 const LIBRARIES = dirname(resolve(ROOT, 'node_modules/typescript/lib/lib.d.ts'));

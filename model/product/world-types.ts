@@ -1,5 +1,6 @@
 /** The declarations of the module `world` for generated programs. */
 export const WORLD_TYPES = `
+import type { Resilient } from 'ts-resilient';
 export declare function num(id: number, ...args: unknown[]): number;
 export declare function bool(id: number, ...args: unknown[]): boolean;
 export declare function text(id: number, ...args: unknown[]): string;
@@ -17,4 +18,18 @@ export declare function textLater(id: number, ...args: unknown[]): Promise<strin
 export declare function maybeLater(id: number, ...args: unknown[]): Promise<string | undefined>;
 export declare function listLater(id: number, ...args: unknown[]): Promise<number[]>;
 export declare function errorLater(id: number, ...args: unknown[]): Promise<Error>;
+export declare function numReport(id: number, ...args: unknown[]): Resilient<number>;
+export declare function numReportLater(id: number, ...args: unknown[]): Promise<Resilient<number>>;
+export declare function boolReport(id: number, ...args: unknown[]): Resilient<boolean>;
+export declare function boolReportLater(id: number, ...args: unknown[]): Promise<Resilient<boolean>>;
+export declare function textReport(id: number, ...args: unknown[]): Resilient<string>;
+export declare function textReportLater(id: number, ...args: unknown[]): Promise<Resilient<string>>;
+export declare function maybeReport(id: number, ...args: unknown[]): Resilient<string | undefined>;
+export declare function maybeReportLater(id: number, ...args: unknown[]): Promise<Resilient<string | undefined>>;
+export declare function listReport(id: number, ...args: unknown[]): Resilient<number[]>;
+export declare function listReportLater(id: number, ...args: unknown[]): Promise<Resilient<number[]>>;
+export declare function resource(id: number, disposal: number, ...args: unknown[]): Disposable & { readonly length: number };
+export declare function resourceLater(id: number, disposal: number, ...args: unknown[]): Promise<Disposable & { readonly length: number }>;
+export declare function asyncResource(id: number, disposal: number, ...args: unknown[]): AsyncDisposable & { readonly length: number };
+export declare function asyncResourceLater(id: number, disposal: number, ...args: unknown[]): Promise<AsyncDisposable & { readonly length: number }>;
 `;

@@ -1,5 +1,7 @@
 import { inspect } from 'node:util';
 import type { Probe } from '../language/program.js';
+import { AsyncResource, Resource } from './resource.js';
+import { completeReport, incompleteReport, type Report, type Shape } from './reports.js';
 
 /** A call of a probe that fails. */
 export interface Fault {
@@ -8,6 +10,8 @@ export interface Fault {
   readonly call: number;
   readonly always: boolean;
   readonly throws: Thrown;
+  /** What a resilient function reports then. */
+  readonly report: Shape;
 }
 
 export type Thrown = 'error' | 'undefined' | 'null' | 'text' | 'frozen' | 'abort' | 'bare';
@@ -43,17 +47,42 @@ export class World {
     const fault = this.faults.find(
       (one) => one.id === id && (one.call === count || (one.always && one.call < count)),
     );
+    const probe = this.#probes.get(id) as Probe;
+    if (probe.reports) return this.#report(probe, count, args, fault);
     if (fault !== undefined) throw thrownBy(fault.throws, `${id}.${count}`);
-    return resultOf(this.#probes.get(id) as Probe, count, args);
+    return probe.disposal === undefined ? resultOf(probe, count, args) : this.#resource(probe, count);
+  }
+
+  #resource({ gives, results, disposal }: Probe, count: number): Resource | AsyncResource {
+    const Kind = gives === 'resource' ? Resource : AsyncResource;
+    return new Kind(results[count] ?? 0, () => this.call((disposal as Probe).id, []));
+  }
+
+  #report(probe: Probe, count: number, args: readonly unknown[], fault: Fault | undefined): Report {
+    const value = resultOf(probe, count, args);
+    if (fault === undefined) return completeReport(value);
+    return incompleteReport(
+      probe.id,
+      count,
+      value,
+      thrownBy(fault.throws, `${probe.id}.${count}`),
+      fault.report,
+    );
   }
 }
 
 /** A value as text, alike in both worlds. */
 export function show(value: unknown): string {
+  if (value instanceof Error && value.name === 'SuppressedError') return showSuppressed(value);
   // Printed, a variable may have another name.
   return value instanceof Error
     ? `${value.name}: ${value.message.replace(/^Cannot access '.*?'/, 'Cannot access a variable')}`
     : inspect(value, { breakLength: Number.POSITIVE_INFINITY });
+}
+
+function showSuppressed(thrown: Error): string {
+  const { error, suppressed } = thrown as Error & { error?: unknown; suppressed?: unknown };
+  return `SuppressedError(${show(error)}, ${show(suppressed)})`;
 }
 
 function resultOf({ gives, results, id }: Probe, count: number, args: readonly unknown[]): unknown {
@@ -76,6 +105,8 @@ function resultOf({ gives, results, id }: Probe, count: number, args: readonly u
       throw new Error(`never ${id}.${count}`);
     case 'error':
       return new Error(`made ${id}.${count}`);
+    default:
+      return undefined;
   }
 }
 
