@@ -355,6 +355,31 @@ const CASES: readonly Case[] = [
     'each((): Resilient<number> => report(1));',
   ],
   [
+    'reports that are absorbed in a callback',
+    990013,
+    'export const f = resilient((ids: number[]) => ids.map((id) => absorb(load(id))));',
+    [
+      'Absorb the list as a whole',
+      'export const f = resilient((ids: number[]) => absorb(ids.map((id) => load(id))));',
+    ],
+  ],
+  [
+    'reports that are given to absorb one by one',
+    990013,
+    'export const f = resilient(() => use(loads().map(absorb)));',
+    ['Absorb the list as a whole', 'export const f = resilient(() => use(absorb(loads())));'],
+  ],
+  [
+    'promises that are absorbed in a callback',
+    990013,
+    'export const f = resilient((ids: number[]) => ids.map((id) => absorb(later(id))));',
+  ],
+  [
+    'reports that are absorbed in a function that is not resilient',
+    990013,
+    'export const f = (ids: number[]) => ids.map((id) => absorb(load(id)));',
+  ],
+  [
     'a commit after what may have failed',
     990024,
     "export const f = resilient(() => {\n  db.begin();\n  db.add('a');\n  db.commit();\n  use();\n});",

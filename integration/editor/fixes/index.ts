@@ -1,6 +1,7 @@
 import type ts from 'typescript';
 import { DIAGNOSTICS, type DiagnosticName } from '../../../transformer/diagnostics/codes.js';
 import type { Findings } from '../finder.js';
+import { absorbList } from './absorb-list.js';
 import { absorbReport } from './absorb-report.js';
 import { addAsync } from './add-async.js';
 import { addImports } from './add-imports.js';
@@ -22,6 +23,7 @@ const FIXERS: Partial<Record<DiagnosticName, Fixer>> = {
   directEval: callIndirectly,
   reportInWrapper: returnPlainValue,
   rejectOutside: throwInstead,
+  absorbElsewhere: absorbList,
   absorbArgument: awaitAbsorbed,
   kind: addAsync,
   varHidesName: declareWithLet,
@@ -52,7 +54,14 @@ export function fixesAt(
   const context = contextOf(findings, format);
   if (context === undefined) return [];
   return (exact.length > 0 ? exact : asked).flatMap((one) =>
-    fixesOf(context, one).map((fix) => actionOf(context, fix, allOf(context, findings, fix.kind.id).length)),
+    fixesOf(context, one).map((fix) => {
+      const others = findings.diagnostics.filter((other) => other !== one);
+      return actionOf(
+        context,
+        fix,
+        others.some((other) => fixOf(context, other, fix.kind.id) !== undefined),
+      );
+    }),
   );
 }
 
@@ -64,9 +73,13 @@ export function combineFixes(
 ): ts.CombinedCodeActions {
   const context = contextOf(findings, format);
   const chosen: Fix[] = [];
-  for (const fix of context === undefined ? [] : allOf(context, findings, kind))
-    if (!chosen.some(({ changes }) => overlap(changes, fix.changes))) chosen.push(fix);
-  return { changes: context === undefined ? [] : changesOf(context, chosen) };
+  if (context === undefined) return { changes: [] };
+  for (const one of findings.diagnostics) {
+    const fix = fixOf(context, one, kind);
+    const isFree = fix && !chosen.some(({ changes }) => overlap(changes, fix.changes));
+    if (isFree) chosen.push(fix);
+  }
+  return { changes: changesOf(context, chosen) };
 }
 
 /** Whether a fix of this kind is one of ours. */
@@ -82,18 +95,17 @@ function fixesOf(context: FixContext, diagnostic: ts.DiagnosticWithLocation): re
   return BY_CODE.get(diagnostic.code)?.(context, diagnostic) ?? [];
 }
 
-/** For each diagnostic of the file its first fix of a kind. */
-function allOf(context: FixContext, { diagnostics }: Findings, kind: string): Fix[] {
-  return diagnostics.flatMap((one) => fixesOf(context, one).find((fix) => fix.kind.id === kind) ?? []);
+function fixOf(context: FixContext, diagnostic: ts.DiagnosticWithLocation, kind: string): Fix | undefined {
+  return fixesOf(context, diagnostic).find((fix) => fix.kind.id === kind);
 }
 
-/** @param count how many fixes of this kind there are in the file */
-function actionOf(context: FixContext, fix: Fix, count: number): ts.CodeFixAction {
+/** @param isOneOfMany whether the file has other fixes of this kind */
+function actionOf(context: FixContext, fix: Fix, isOneOfMany: boolean): ts.CodeFixAction {
   return {
     fixName: fix.kind.id,
     description: fix.title,
     changes: changesOf(context, [fix]),
-    ...(count > 1 ? { fixId: fix.kind.id, fixAllDescription: fix.kind.all } : {}),
+    ...(isOneOfMany ? { fixId: fix.kind.id, fixAllDescription: fix.kind.all } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import type ts from 'typescript';
 import { isClosure } from '../../../transformer/analyse/syntax.js';
+import type { Environment } from '../../../transformer/environment.js';
 import { advisedType } from '../../../transformer/diagnostics/use/advised-type.js';
 import { insert } from './changes.js';
 import { type Fixer, fix } from './fix.js';
@@ -15,7 +16,7 @@ export const writeReturnType: Fixer = ({ env, file }, diagnostic) => {
   const around = call && functionAround(tsc, call);
   if (call === undefined || around === undefined || around.type !== undefined) return [];
   const advised = advisedType(env, call, around);
-  if (/…|<T>/.test(advised)) return [];
+  if (/…|<T>/.test(advised) || !isKnownAt(env, around, advised)) return [];
   const name = importReportType(env, around);
   const type = `: ${advised.replace(/\bResilient\b/, name.text)}`;
   const title = `Write the return type ${advised}`;
@@ -27,6 +28,22 @@ export const writeReturnType: Fixer = ({ env, file }, diagnostic) => {
   const changes = [insert(parameter.getStart(file), '('), insert(parameter.end, `)${type}`)];
   return [fix(KIND, title, changes, name.imports)];
 };
+
+const WORDS =
+  /\b(?:any|bigint|boolean|false|keyof|never|null|number|object|Promise|readonly|Resilient|string|symbol|true|typeof|undefined|unknown|void)\b/g;
+
+/** Whether the names in a type mean something in front of a function: a class in its body does not. */
+function isKnownAt({ tsc, checker }: Environment, at: ts.Node, type: string): boolean {
+  const names = type
+    .replace(/"[^"]*"|\b[\w$]+\??:/g, '')
+    .replace(WORDS, '')
+    .match(/[A-Za-z_$][\w$]*/g);
+  const { Type, Value, Namespace, Alias } = tsc.SymbolFlags;
+  const inScope = new Set(
+    checker.getSymbolsInScope(at, Type | Value | Namespace | Alias).map(({ name }) => name),
+  );
+  return (names ?? []).every((name) => inScope.has(name));
+}
 
 type Function = ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction | ts.MethodDeclaration;
 
