@@ -82,6 +82,8 @@ class Completer {
       isFinal: false,
     };
     const { statements, after } = this.#list(this.sketch.body, scope);
+    if (this.#keeps && bodyCompletes(statements))
+      statements.push({ kind: 'run', value: { kind: 'runKept' } });
     const last: Statement = { kind: 'return', value: this.#lastValue(after) };
     return { flavour, isAsync, outer, body: withReturn(statements, last) };
   }
@@ -111,9 +113,9 @@ class Completer {
     for (const sketch of sketches) {
       const statement = this.#statement(sketch, after);
       if (statement === undefined) continue;
-      if (sketch.kind === 'runKept') statements.push(...this.#beforeKept(sketch, after));
       statements.push(statement);
-      if (sketch.kind === 'function' && sketch.isKept) statements.push(...this.#keep(statement, after));
+      if (sketch.kind === 'function' && sketch.isKept)
+        statements.push(...this.#keep(statement, sketch, after));
       after = withDeclared(after, statement);
       if (!canComplete(statement)) break;
     }
@@ -121,17 +123,17 @@ class Completer {
   }
 
   /** In an iteration it would be another function each time. */
-  #keep(statement: Statement, { isNested, isInLoop }: Scope): Statement[] {
-    if (statement.kind !== 'function' || isNested || isInLoop) return [];
+  #keep(
+    statement: Statement,
+    { pick, value }: Extract<StatementSketch, { kind: 'function' }>,
+    scope: Scope,
+  ): Statement[] {
+    if (statement.kind !== 'function' || scope.isNested || scope.isInLoop) return [];
     this.#keeps = true;
-    return [{ kind: 'run', value: { kind: 'keep', name: statement.name } }];
-  }
-
-  /** An assignment to what they may read. */
-  #beforeKept({ pick, value }: Extract<StatementSketch, { kind: 'runKept' }>, scope: Scope): Statement[] {
+    const keep: Statement = { kind: 'run', value: { kind: 'keep', name: statement.name } };
     const numbers = { ...scope, variables: ofType(scope, 'number') };
     const assign = this.#assign({ kind: 'assign', pick, operator: '=', value }, numbers);
-    return assign === undefined ? [] : [assign];
+    return assign === undefined ? [keep] : [keep, assign];
   }
 
   #statement(sketch: StatementSketch, scope: Scope): Statement | undefined {
@@ -539,10 +541,9 @@ class Completer {
 /** TypeScript wants a `return`, even if the end is not reached. */
 function withReturn(statements: Body, last: Statement): Body {
   if (bodyCompletes(statements)) return [...statements, last];
-  if (statements.flatMap(statementsIn).some(hasLoopInFinally))
-    return [...statements, { kind: 'return', value: undefined }];
-  const hasReturn = statements.flatMap(statementsIn).some(({ kind }) => kind === 'return');
-  return hasReturn ? statements : [...statements.slice(0, -1), last];
+  const inside = statements.flatMap(statementsIn);
+  const isClear = inside.some(({ kind }) => kind === 'return') && !inside.some(hasLoopInFinally);
+  return isClear ? statements : [...statements.slice(0, -1), last];
 }
 
 /** A `return` in it may wait for a `finally` block or a disposal. */
@@ -555,7 +556,7 @@ function mayWait(body: readonly StatementSketch[]): boolean {
   return waits(body);
 }
 
-/** Behind such a statement TypeScript may want a `return` where nothing is reached. */
+/** Whether the end of such a statement is reached, TypeScript does not tell alike in all its parts. */
 function hasLoopInFinally(statement: Statement): boolean {
   const last = statement.kind === 'try' ? (statement.finalizer ?? []) : [];
   return last.flatMap(statementsIn).some(isLoop);

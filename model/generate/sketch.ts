@@ -98,12 +98,14 @@ export type StatementSketch =
   | {
       readonly kind: 'function';
       readonly isHoisted: boolean;
+      /** The world keeps it, and something that it may read is assigned behind it. */
       readonly isKept: boolean;
+      readonly pick: number;
+      readonly value: Value;
       readonly body: Bodies;
     }
   | { readonly kind: 'call'; readonly pick: number }
-  /** Behind an assignment to what they may read. */
-  | { readonly kind: 'runKept'; readonly pick: number; readonly value: Value };
+  | { readonly kind: 'runKept' };
 
 const number = fc.nat({ max: 9 });
 
@@ -220,10 +222,17 @@ const { statement } = fc.letrec<Ties>((tie): fc.LetrecValue<Ties> => {
       leaf(3, fc.record({ kind: fc.constant('jump'), isBreak: fc.boolean(), pick: number })),
       leaf(
         4,
-        fc.record({ kind: fc.constant('function'), isHoisted: fc.boolean(), isKept: fc.boolean(), body }),
+        fc.record({
+          kind: fc.constant('function'),
+          isHoisted: fc.boolean(),
+          isKept: fc.boolean(),
+          pick: number,
+          value: expression,
+          body,
+        }),
       ),
       leaf(3, fc.record({ kind: fc.constant('call'), pick: number })),
-      leaf(4, fc.record({ kind: fc.constant('runKept'), pick: number, value: expression })),
+      leaf(2, fc.record({ kind: fc.constant('runKept') })),
     ) as fc.Arbitrary<StatementSketch>,
   };
 });
