@@ -1,5 +1,5 @@
 import type { Body, Statement } from '../language/program.js';
-import { expressionsIn, expressionsOf, statementsIn } from '../language/walk.js';
+import { bodiesOf, expressionsIn, expressionsOf, statementsIn } from '../language/walk.js';
 import type { Graph, Part } from './graph.js';
 
 /**
@@ -48,14 +48,15 @@ export function decisionOf(statement: Statement): 'return' | 'other' | undefined
   return statement.value.gives === 'assert' || statement.value.gives === 'never' ? 'other' : undefined;
 }
 
-/** The kinds of decisions in a loop; not those that a `catch` in it receives. */
+/** The kinds of decisions in the iterations of a loop; not those that a `catch` in it receives. */
 export function decisionsIn(loop: Statement): Set<'return' | 'other' | undefined> {
+  const inside = bodiesOf(loop).flat().flatMap(statementsIn);
   const caught = new Set(
-    statementsIn(loop).flatMap((one) =>
+    inside.flatMap((one) =>
       one.kind === 'try' && one.handler !== undefined ? one.body.flatMap(statementsIn) : [],
     ),
   );
-  const kinds = statementsIn(loop).map((one) => {
+  const kinds = inside.map((one) => {
     const kind = decisionOf(one);
     return kind === 'other' && caught.has(one) ? undefined : kind;
   });

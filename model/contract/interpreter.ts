@@ -76,6 +76,7 @@ export interface Guard {
 export class Interpreter {
   readonly #values = new Map<string, unknown>();
   readonly #kept: string[] = [];
+  readonly #outer = new Set<string>();
   #depth = 0;
   /** The statement of the function's own code whose expression is evaluated. */
   #evaluated: Statement | undefined;
@@ -90,12 +91,15 @@ export class Interpreter {
   ) {}
 
   start({ outer }: Program): void {
-    for (const { name, value } of outer) this.#values.set(name, value && this.#evaluate(value));
+    for (const { name, value } of outer) {
+      this.#outer.add(name);
+      this.#values.set(name, value && this.#evaluate(value));
+    }
   }
 
-  /** Until they are assigned again. */
+  /** Until they are assigned again: "The `ReferenceError` is for the function's own variables and parameters." */
   unset(names: Iterable<string>): void {
-    for (const name of names) this.#values.set(name, UNSET);
+    for (const name of names) if (!this.#outer.has(name)) this.#values.set(name, UNSET);
   }
 
   execute(statement: Statement, label?: string): Completion {

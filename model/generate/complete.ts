@@ -122,6 +122,14 @@ class Completer {
     return { statements, after };
   }
 
+  /** Reads what is assigned when the function is kept. */
+  #readLater(pick: number, sketch: ExpressionSketch, scope: Scope): Statement[] {
+    const numbers = ofType(scope, 'number').filter(({ isConst }) => !isConst);
+    const name = pickFrom(numbers, pick)?.name;
+    if (name === undefined) return [];
+    return [{ kind: 'run', value: this.#newProbe('number', sketch, [{ kind: 'read', name }]) }];
+  }
+
   /** In an iteration it would be another function each time. */
   #keep(
     statement: Statement,
@@ -383,12 +391,12 @@ class Completer {
   }
 
   #function(
-    { isHoisted, body }: Extract<StatementSketch, { kind: 'function' }>,
+    { isHoisted, isKept, pick, value, body }: Extract<StatementSketch, { kind: 'function' }>,
     scope: Scope,
   ): LocalFunction {
     const inside = { ...scope, jumps: [], isNested: true };
     this.#inFunction += 1;
-    const statements = this.#body(body, inside);
+    const statements = [...(isKept ? this.#readLater(pick, value, inside) : []), ...this.#body(body, inside)];
     this.#inFunction -= 1;
     return { kind: 'function', name: this.#name('f'), isHoisted, body: statements };
   }
