@@ -85,7 +85,7 @@ export function ownExpressions(tsc: typeof ts, node: ts.Statement): ts.Node[] {
   if (isForIn(tsc, node)) return [node.initializer, node.expression];
   if (tsc.isForStatement(node))
     return [node.initializer, node.condition, node.incrementor].filter((part) => part !== undefined);
-  return tsc.isTryStatement(node) || tsc.isLabeledStatement(node) ? [] : [node];
+  return tsc.isBlock(node) || tsc.isTryStatement(node) || tsc.isLabeledStatement(node) ? [] : [node];
 }
 
 /** Whether evaluating a node evaluates one of those that are looked for; what is in closures is not. */
