@@ -47,6 +47,7 @@ describe('each at its place', () => {
     ['990005', 'export class A { constructor(): Resilient<void> {} }', 'Resilient<void>'],
     ['990005', 'export class A { set x(v: 1): Resilient<void> {} }', 'Resilient<void>'],
     ['990006', 'export const f = resilient(() => { enum E { a } enum E { b = num() } use(E.b); });', 'E'],
+    ['990006', 'export const f = resilient(() => { const x = 1; const enum E { a = x } use(E.a); });', 'E'],
     ['990007', "export const f = resilient(() => { eval('x'); });", "eval('x')"],
     ['990007', "export const f = resilient(() => () => eval('x'));", "eval('x')"],
     ['990007', "export const f = resilient((a = eval('x')) => a);", "eval('x')"],

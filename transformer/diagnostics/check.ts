@@ -66,9 +66,19 @@ function checkBody(env: Environment, { body, node: root, wrapper }: Unit): Diagn
 
 function checkNode(env: Environment, node: ts.Node): Diagnostics {
   const { tsc } = env;
-  if (!tsc.isEnumDeclaration(node) || !isInParts(env, node) || isConstantEnum(env, node)) return [];
-  const what = 'An enum that is declared in parts, with members that are no constants,';
-  return [makeDiagnostic(tsc, node.name, 'notSupported', what, 'Declare it in one part, or outside.')];
+  if (!tsc.isEnumDeclaration(node) || isConstantEnum(env, node)) return [];
+  const told = (what: string, instead: string): Diagnostics => [
+    makeDiagnostic(tsc, node.name, 'notSupported', what, instead),
+  ];
+  // Its members are put in where they are used, which a guard around it would keep from being seen.
+  if (tsc.getCombinedModifierFlags(node) & tsc.ModifierFlags.Const)
+    return told('A const enum with members that are not written as constants', 'Declare it outside.');
+  return isInParts(env, node)
+    ? told(
+        'An enum that is declared in parts, with members that are no constants,',
+        'Declare it in one part, or outside.',
+      )
+    : [];
 }
 
 function findDirectEval(tsc: typeof ts, root: ts.Node): Diagnostics {
