@@ -1,8 +1,10 @@
 import type { Environment } from '../environment.js';
 import { encodePlan } from '../rewrite/encode-plan.js';
 import type { PlannedUnit } from '../rewrite/rewrite-file.js';
+import type { FunctionPlan, RuleRow } from '../../runtime/plan.js';
 import { Choices } from './choices.js';
 import { followPath } from './follow-path.js';
+import { liveChecks } from './live-checks.js';
 import type { Failure, Path, PathInput } from './path.js';
 
 /** How many paths are followed for one failure. */
@@ -40,7 +42,9 @@ export function consequencesOf(
 ): Consequences | undefined {
   const { maxErrors } = env.options;
   const { facts, plan } = unit;
-  const input = { env, facts, plan, filePlan: ['', maxErrors, [encodePlan(plan)]] as const, failure };
+  const stepOf = (site: number): number => facts.outline.sites[site - 1]?.step ?? -1;
+  const live = liveChecks(plan, stepOf, stepOf(failure.site));
+  const input = { env, facts, plan, filePlan: ['', maxErrors, [encodePlan(plan)]] as const, failure, live };
   const { paths, isCut } = followPaths(input);
   const [first] = paths;
   if (first === undefined) return undefined;
@@ -102,13 +106,16 @@ function partialOn(input: Input, { begun }: Path): number[] {
     .map(({ site }) => site);
 }
 
-function isSkippedIf(input: Input, site: number, conditions: readonly number[]): boolean {
-  const steps = input.plan.steps.map((step) => (step.site === site ? { ...step, conditions } : step));
-  const plan = { ...input.plan, steps };
-  const [file, maxErrors] = input.filePlan;
-  const filePlan = [file, maxErrors, [encodePlan(plan)]] as const;
-  const path = followPath({ ...input, plan, filePlan, choices: new Choices(), asked: site });
-  return path?.skipped.has(site) === true;
+function isSkippedIf(input: Input, asked: number, conditions: readonly number[]): boolean {
+  const [file, maxErrors, [own]] = input.filePlan;
+  const [name, sites, steps, ...rest] = own as FunctionPlan;
+  const asking = steps.map((row) => (row[0] === asked ? withConditions(row, conditions) : row));
+  const filePlan = [file, maxErrors, [[name, sites, asking, ...rest]]] as const;
+  return followPath({ ...input, filePlan, choices: new Choices(), asked })?.skipped.has(asked) === true;
+}
+
+function withConditions([site, needs, , ...rest]: RuleRow, conditions: readonly number[]): RuleRow {
+  return [site, needs ?? [], conditions, ...rest];
 }
 
 function numbers(sites: readonly number[]): number[] {

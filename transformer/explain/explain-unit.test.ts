@@ -143,8 +143,28 @@ test('what each needs, provides and may do', () => {
 });
 
 test('a function with very many ways through it says that nothing is certain', () => {
-  const ways = Array.from({ length: 12 }, (_, n) => `if (num(${n})) { if (bool()) return ${n}; use(${n}); }`);
-  const loop = 'for (const x of list()) { use(x); if (bool()) break; if (bool()) continue; }';
-  const { statements } = explain(`use(0); ${ways.join(' ')} ${Array(6).fill(loop).join(' ')} return 1;`);
-  expect(statements[0]?.failures[0]).toMatchObject({ isCut: true, value: 'maybe', recorded: 'maybe' });
+  const jumps = Array.from({ length: 30 }, (_, n) => `if (num(${n})) continue;`).join(' ');
+  const { statements } = explain(`while (bool()) { for (const x of list()) { use(x); } ${jumps} } return 1;`);
+  const use = statements.find(({ text }) => text === 'use(x);');
+  expect(use?.failures[0]).toMatchObject({ isCut: true, value: 'maybe', recorded: 'maybe' });
+});
+
+test('ways that make no difference are not followed', () => {
+  const ifs = Array.from(
+    { length: 60 },
+    (_, n) => `if (num(${n})) { for (const x of list()) { use(x); } if (num(a)) return ${n}; }`,
+  );
+  const { statements } = explain(`const a = num(); use(0); ${ifs.join(' ')} return 1;`);
+  expect(statements[1]?.failures[0]).toMatchObject({
+    isCut: false,
+    value: 'yes',
+    recorded: 'yes',
+    skipped: [],
+  });
+});
+
+test('a handler may throw on what it has received', () => {
+  expect(
+    follows('let a = 0; try { a = num(); } catch (e) { if (bool()) throw e; } return a;', 'a = num'),
+  ).toEqual(['fails; recorded maybe; may skip return a; value maybe; stopped by decision']);
 });

@@ -1,7 +1,7 @@
 import type ts from 'typescript';
 import { Disposables } from '../../runtime/disposables.js';
 import * as runtime from '../../runtime/emitted.js';
-import type { Resilient } from '../../types/index.js';
+import type { Resilient, SkippedStatement } from '../../types/index.js';
 import { isRejectingStatement } from '../analyse/decisions.js';
 import {
   firstSite,
@@ -13,6 +13,7 @@ import {
   type TransparentTry,
 } from '../analyse/outline.js';
 import { ancestors, usingStatements } from '../analyse/syntax.js';
+import type { SitePlan } from '../plan/plan.js';
 import type { Path, PathInput } from './path.js';
 import { type Completion, NotReached, StatementWalker } from './walk-statement.js';
 
@@ -44,17 +45,19 @@ class PathFollower extends StatementWalker {
       status: report.status,
       stopped: report.status === 'failed' ? report.stopped : undefined,
       begun: this.begun,
-      skipped: new Set(report.skipped.map((entry) => this.#numberOf(entry.site))),
+      skipped: this.#numbersOf(report.skipped),
       returned: report.status === 'failed' ? undefined : completion.kind === 'return' ? completion.site : 0,
       threw: this.threw,
     };
   }
 
   /** A listed site is a step, or one of the statements that are asked in a compound step. */
-  #numberOf({ line, column }: { readonly line: number; readonly column: number }): number {
+  #numbersOf(listed: readonly SkippedStatement[]): Set<number> {
     const { sites, steps, checks } = this.input.plan;
-    const listed = [...steps, ...checks].map(({ site }) => sites[site - 1]);
-    return listed.find((site) => site?.line === line && site.column === column)?.number ?? 0;
+    const key = ({ line, column }: Pick<SitePlan, 'line' | 'column'>): string => `${line}:${column}`;
+    const known = [...steps, ...checks].map(({ site }) => sites[site - 1] as SitePlan);
+    const numbers = new Map(known.map((site) => [key(site), site.number]));
+    return new Set(listed.map(({ site }) => numbers.get(key(site)) ?? 0));
   }
 
   #parameters(): void {

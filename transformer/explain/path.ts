@@ -30,6 +30,8 @@ export interface PathInput {
   readonly filePlan: FilePlan;
   readonly failure: Failure;
   readonly choices: Choices;
+  /** The statements in compound steps for which it matters whether the function comes to them, by site. */
+  readonly live: ReadonlySet<number>;
   /** A step that is asked whether it can run, whether or not its guard asks. */
   readonly asked?: number | undefined;
 }

@@ -1,14 +1,9 @@
 import type ts from 'typescript';
 import type { Environment } from '../environment.js';
 
-/** Whether running the statement itself, not those in it, can throw. */
+/** Whether running the statement itself, not those in it, can throw. A jump may: what it leaves is cleaned up. */
 export function canThrowItself(tsc: typeof ts, node: ts.Node): boolean {
-  return !(
-    tsc.isTryStatement(node) ||
-    tsc.isLabeledStatement(node) ||
-    tsc.isContinueStatement(node as ts.Statement) ||
-    tsc.isDebuggerStatement(node)
-  );
+  return !(tsc.isTryStatement(node) || tsc.isLabeledStatement(node) || tsc.isDebuggerStatement(node));
 }
 
 /** `fail();`, where the function never returns. */
@@ -22,4 +17,15 @@ export function isEndless(tsc: typeof ts, node: ts.IterationStatement): boolean 
   const isTrue = (test: ts.Expression): boolean => test.kind === tsc.SyntaxKind.TrueKeyword;
   if (tsc.isForStatement(node)) return node.condition === undefined || isTrue(node.condition);
   return (tsc.isWhileStatement(node) || tsc.isDoStatement(node)) && isTrue(node.expression);
+}
+
+/** A statement with others in it. */
+export function isCompound(tsc: typeof ts, node: ts.Statement): boolean {
+  return (
+    tsc.isIfStatement(node) ||
+    tsc.isSwitchStatement(node) ||
+    tsc.isIterationStatement(node, false) ||
+    tsc.isLabeledStatement(node) ||
+    tsc.isTryStatement(node)
+  );
 }

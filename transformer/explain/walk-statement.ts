@@ -4,7 +4,7 @@ import type { Resilient } from '../../types/index.js';
 import type { Outline, ResumedLoop, Site } from '../analyse/outline.js';
 import { isLoop, isWithin, jumpTarget, usingStatements } from '../analyse/syntax.js';
 import type { PathInput } from './path.js';
-import { canThrowItself, isEndless, isNeverCall } from './statements.js';
+import { canThrowItself, isCompound, isEndless, isNeverCall } from './statements.js';
 
 /** How a statement ends that does not throw. */
 export type Completion =
@@ -77,9 +77,9 @@ export abstract class StatementWalker {
 
   /** Calls of `reject` in a statement that does more. */
   #rejections({ node }: Site): void {
+    if (this.hasFailed) return;
     for (const { node: call, statement, number } of this.outline.sites)
-      if (statement === node && call !== node && this.tsc.isCallExpression(call) && !this.hasFailed)
-        this.begin(number);
+      if (statement === node && call !== node && this.tsc.isCallExpression(call)) this.begin(number);
   }
 
   #afterLoop(node: ts.Node): void {
@@ -115,9 +115,11 @@ export abstract class StatementWalker {
   #inside(node: ts.Statement, site: Site): Completion {
     const { tsc } = this;
     if (tsc.isReturnStatement(node) && !this.isRejecting(node)) return this.returns(site.number);
-    if (tsc.isThrowStatement(node) || this.isRejecting(node) || isNeverCall(this.input.env, node))
-      return this.#throws();
+    if (this.#isThrowing(node)) return this.#throws();
     if (tsc.isBreakOrContinueStatement(node)) return this.#jump(node);
+    if (!isCompound(tsc, node)) return NORMAL;
+    const exits = this.hasFailed ? this.#exitsOf(node) : undefined;
+    if (exits !== undefined) return this.#asAWhole(node, exits);
     if (tsc.isTryStatement(node)) return this.#try(node);
     if (isLoop(tsc, node)) return this.#loop(node, site);
     if (tsc.isLabeledStatement(node)) return this.#labelled(node, this.statement(node.statement));
@@ -168,15 +170,69 @@ export abstract class StatementWalker {
     return part === undefined ? NORMAL : this.statement(part);
   }
 
-  /** Whether it makes a difference which way a part goes: it may leave, or is asked whether it can run. */
+  /** Whether it makes a difference which way a part goes. */
   #matters(node: ts.Node): boolean {
-    const { tsc, input } = this;
     return this.outline.sites.some(
-      ({ node: at, number }) =>
-        isWithin(at, node) &&
-        (tsc.isBreakOrContinueStatement(at as ts.Statement) ||
-          input.facts.decisions.get(at) === 'return' ||
-          input.plan.checks.some(({ site }) => site === number)),
+      (site) => isWithin(site.node, node) && (this.#mayLeave(site) || this.#isDecisive(site)),
+    );
+  }
+
+  #mayLeave({ node }: Site): boolean {
+    return (
+      this.tsc.isBreakOrContinueStatement(node as ts.Statement) ||
+      this.input.facts.decisions.get(node) === 'return'
+    );
+  }
+
+  /** It is asked whether it can run; or it throws on what a handler has received. */
+  #isDecisive({ node, number }: Site): boolean {
+    return this.input.live.has(number) || (this.#handling > 0 && this.#isThrowing(node as ts.Statement));
+  }
+
+  #isThrowing(node: ts.Statement): boolean {
+    return this.tsc.isThrowStatement(node) || this.isRejecting(node) || isNeverCall(this.input.env, node);
+  }
+
+  /**
+   * The statements by which a compound statement may be left, if nothing else in it depends on the way: then it need not
+   * be walked through.
+   */
+  #exitsOf(node: ts.Statement): Site[] | undefined {
+    const inner = this.outline.sites.filter((site) => site.node !== node && isWithin(site.node, node));
+    if (inner.some((site) => this.#isDecisive(site) || this.#runsWhenLeft(site.node))) return undefined;
+    return inner.filter((site) => this.#mayLeave(site) && !this.#staysIn(site.node, node));
+  }
+
+  /** It stands in a `finally` block, or its own is one. */
+  #runsWhenLeft(node: ts.Node): boolean {
+    const { parent } = node;
+    if (parent === undefined || parent === this.input.facts.unit.node) return false;
+    return (this.tsc.isTryStatement(parent) && parent.finallyBlock === node) || this.#runsWhenLeft(parent);
+  }
+
+  /** A jump whose goal is in the statement, or the statement itself. */
+  #staysIn(jump: ts.Node, node: ts.Node): boolean {
+    if (!this.tsc.isBreakOrContinueStatement(jump as ts.Statement)) return false;
+    const goal = jumpTarget(this.tsc, jump as ts.BreakOrContinueStatement, this.input.facts.unit.node);
+    return goal !== undefined && (isWithin(goal, node) || this.#isOf(node, goal));
+  }
+
+  /** It completes, or is left by one of its exits. */
+  #asAWhole(node: ts.Statement, exits: readonly Site[]): Completion {
+    const ends = !isLoop(this.tsc, node) || !isEndless(this.tsc, node) || this.#breaks(node);
+    const chosen = this.input.choices.choose(exits.length + (ends ? 1 : 0)) - (ends ? 1 : 0);
+    const exit = exits[chosen];
+    if (exit === undefined) return NORMAL;
+    this.begin(exit.number);
+    return this.tsc.isReturnStatement(exit.node)
+      ? this.returns(exit.number)
+      : this.#jump(exit.node as ts.BreakStatement);
+  }
+
+  #breaks(node: ts.Statement): boolean {
+    const isBreak = ({ node: at }: Site): boolean => this.tsc.isBreakStatement(at as ts.Statement);
+    return this.outline.sites.some(
+      (site) => isBreak(site) && isWithin(site.node, node) && this.#staysIn(site.node, node),
     );
   }
 

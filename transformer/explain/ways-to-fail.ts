@@ -1,7 +1,7 @@
 import type ts from 'typescript';
 import type { Facts } from '../analyse/analyse-unit.js';
 import type { Site } from '../analyse/outline.js';
-import { isForIn, isUsing, jumpTarget, unlabelled } from '../analyse/syntax.js';
+import { ancestors, isForIn, isUsing, jumpTarget, unlabelled, usingStatements } from '../analyse/syntax.js';
 import type { Environment } from '../environment.js';
 import type { Way } from './path.js';
 import { canThrowItself } from './statements.js';
@@ -41,13 +41,16 @@ function isConstant(tsc: typeof ts, node: ts.Expression): boolean {
   );
 }
 
-/** A jump that calls no iterator's `return`: it leaves no `for…of`. */
+/** A jump that leaves no `for…of`, whose iterator would be closed, and no block with `using` statements. */
 function isPlainJump(tsc: typeof ts, node: ts.Node, root: ts.Node): boolean {
-  if (!tsc.isBreakStatement(node as ts.Statement)) return false;
-  const target = jumpTarget(tsc, node as ts.BreakStatement, root);
-  for (let at: ts.Node | undefined = node; at !== undefined; at = at === target ? undefined : at.parent)
-    if (tsc.isForOfStatement(at)) return false;
-  return target === undefined || !tsc.isForOfStatement(unlabelled(tsc, target));
+  if (!tsc.isBreakOrContinueStatement(node as ts.Statement)) return false;
+  const jump = node as ts.BreakOrContinueStatement;
+  const target = jumpTarget(tsc, jump, root);
+  const left = ancestors(jump, target ?? root);
+  if (target !== undefined && tsc.isBreakStatement(jump)) left.push(unlabelled(tsc, target));
+  return !left.some(
+    (at) => tsc.isForOfStatement(at) || (tsc.isBlock(at) && usingStatements(tsc, at).length > 0),
+  );
 }
 
 function bindsByPattern(tsc: typeof ts, node: ts.Statement): boolean {
