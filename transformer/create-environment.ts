@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import type ts from 'typescript';
 import type { Environment, TransformerOptions } from './environment.js';
 import { collectVocabulary } from './find/collect-vocabulary.js';
+import { concernedFiles } from './find/concerned-files.js';
 
 /** What the passes need to know of a program. A host makes it once for each program, and keeps it as long as that. */
 export function createEnvironment(
@@ -10,11 +11,17 @@ export function createEnvironment(
   options: TransformerOptions,
 ): Environment {
   const config = program.getCompilerOptions().configFilePath;
+  const vocabulary = collectVocabulary(tsc, program);
+  let concerned: ReadonlySet<ts.SourceFile> | undefined;
   return {
     tsc,
     program,
     checker: program.getTypeChecker(),
-    vocabulary: collectVocabulary(tsc, program),
+    vocabulary,
+    concerned: () => {
+      concerned ??= concernedFiles(tsc, program, vocabulary);
+      return concerned;
+    },
     options,
     root: typeof config === 'string' ? dirname(config) : program.getCurrentDirectory(),
   };

@@ -7,6 +7,8 @@ export interface Environment {
   readonly program: ts.Program;
   readonly checker: ts.TypeChecker;
   readonly vocabulary: Vocabulary;
+  /** The files in which a value may be a report; worked out when it is first asked for. */
+  readonly concerned: () => ReadonlySet<ts.SourceFile>;
   readonly options: TransformerOptions;
   /** The folder that the sites' file names are relative to. */
   readonly root: string;

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { resilientProgram } from '../../integration/ts-patch/index.js';
+import { DIAGNOSTICS } from '../../transformer/diagnostics/codes.js';
 import type { Moved } from './move-bodies.js';
 import { GUARDED, textsOf } from './preludes.js';
 import type { Decisions, Sources } from './sources.js';
@@ -23,6 +24,8 @@ interface Problem {
 
 /** The transformer's own codes begin here. */
 const FIRST_CODE = 990_000;
+/** A promise that is not awaited: a library may mean it, and its function is guarded all the same. */
+const MEANT = DIAGNOSTICS.floatingPromise.code;
 
 /**
  * Moves bodies until the type checker and the transformer accept the library: a body in which the one or the other finds
@@ -47,7 +50,8 @@ function textOf({ name, message }: Problem): string {
 function problemsOf(sources: Sources, program: ts.Program): Problem[] {
   return sources.names.flatMap((name) => {
     const file = program.getSourceFile(sources.pathOf(name)) as ts.SourceFile;
-    return program.getSemanticDiagnostics(file).map(({ start: at = 0, code, messageText }) => {
+    const told = program.getSemanticDiagnostics(file).filter(({ code }) => code !== MEANT);
+    return told.map(({ start: at = 0, code, messageText }) => {
       const message = `TS${code}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
       return { name, file, at, code, message };
     });

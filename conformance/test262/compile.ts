@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import ts from 'typescript';
+import { createEnvironment } from '../../transformer/create-environment.js';
 import { DEFAULT_MAX_ERRORS, type Environment } from '../../transformer/environment.js';
-import { collectVocabulary } from '../../transformer/find/collect-vocabulary.js';
 import { graft } from '../../transformer/graft/graft.js';
 import { transformFile } from '../../transformer/transform-file.js';
 
@@ -40,7 +40,7 @@ export class BatchCompiler {
     const pathOf = (name: string): string => join(ROOT, 'conformance', `${name}.ts`);
     const files = new Map([...texts].map(([name, text]) => [pathOf(name), text]));
     const program = ts.createProgram([...files.keys()], this.#options, this.#host(files));
-    const env = createEnvironment(program);
+    const env = environmentOf(program);
     return new Map([...texts.keys()].map((name) => [name, compileFile(env, pathOf(name))]));
   }
 
@@ -60,15 +60,9 @@ export class BatchCompiler {
   }
 }
 
-function createEnvironment(program: ts.Program): Environment {
-  return {
-    tsc: ts,
-    program,
-    checker: program.getTypeChecker(),
-    vocabulary: collectVocabulary(ts, program),
-    options: { maxErrors: DEFAULT_MAX_ERRORS, dump: false },
-    root: ROOT,
-  };
+function environmentOf(program: ts.Program): Environment {
+  const options = { maxErrors: DEFAULT_MAX_ERRORS, dump: false };
+  return { ...createEnvironment(ts, program, options), root: ROOT };
 }
 
 function compileFile(env: Environment, path: string): Compiled {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import ts from 'typescript';
+import { createEnvironment } from '../../transformer/create-environment.js';
 import type { Environment } from '../../transformer/environment.js';
-import { collectVocabulary } from '../../transformer/find/collect-vocabulary.js';
 import { graft } from '../../transformer/graft/graft.js';
 import { transformFile } from '../../transformer/transform-file.js';
 import { TARGETS, type Target } from './targets.js';
@@ -53,14 +53,8 @@ export class Compiler {
   compile(texts: readonly string[], target: Target): Compiled {
     const names = texts.map((_, index) => join(VIRTUAL, `generated${index}.ts`));
     const program = this.#program(names, texts, target);
-    const env: Environment = {
-      tsc: ts,
-      program,
-      checker: program.getTypeChecker(),
-      vocabulary: collectVocabulary(ts, program),
-      options: { maxErrors: this.maxErrors, dump: false },
-      root: VIRTUAL,
-    };
+    const options = { maxErrors: this.maxErrors, dump: false };
+    const env: Environment = { ...createEnvironment(ts, program, options), root: VIRTUAL };
     const results = names.map((name) => this.#compileFile(env, name));
     return {
       emitted: results.map(({ emitted }) => emitted),

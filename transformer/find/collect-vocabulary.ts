@@ -41,7 +41,8 @@ function packageModules(tsc: typeof ts, program: ts.Program, checker: ts.TypeChe
   return modules;
 }
 
-function moduleSpecifiers(tsc: typeof ts, file: ts.SourceFile): ts.StringLiteral[] {
+/** The names of the modules that a file imports from; those inside of expressions and types only for the package. */
+export function moduleSpecifiers(tsc: typeof ts, file: ts.SourceFile): ts.StringLiteral[] {
   return [...importStatements(tsc, file), ...(INLINE_IMPORT.test(file.text) ? inlineImports(tsc, file) : [])];
 }
 

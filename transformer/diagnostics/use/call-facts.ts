@@ -30,3 +30,14 @@ export function declaredReturn({ checker }: Environment, node: ts.CallExpression
   const signature = checker.getSignatureFromDeclaration(declaration as ts.SignatureDeclaration);
   return signature && checker.getReturnTypeOfSignature(signature);
 }
+
+/** The type of an expression; that of a call by its signature, which the checker has worked out already. */
+export function typeOfValue(env: Environment, node: ts.Expression): ts.Type {
+  const { tsc, checker } = env;
+  if (tsc.isAwaitExpression(node)) {
+    const awaited = checker.getAwaitedType(typeOfValue(env, node.expression));
+    if (awaited !== undefined) return awaited;
+  }
+  const signature = tsc.isCallExpression(node) ? checker.getResolvedSignature(node) : undefined;
+  return signature ? checker.getReturnTypeOfSignature(signature) : checker.getTypeAtLocation(node);
+}

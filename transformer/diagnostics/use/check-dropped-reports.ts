@@ -1,12 +1,13 @@
 import type ts from 'typescript';
 import { isTypedCallOf } from '../../find/find-units.js';
 import { makeDiagnostic } from '../make-diagnostic.js';
+import { typeOfValue } from './call-facts.js';
 import type { Diagnostics, Place, Use } from './place.js';
 
 /** Whether a dropped value is a report that is made there, or a promise or a list of one. */
 export function isDroppedReport(use: Use, node: ts.Expression): boolean {
   const { env, types, made } = use;
-  return types.holdsReport(env.checker.getTypeAtLocation(node)) && made.isNew(node);
+  return types.holdsReport(typeOfValue(env, node)) && made.isNew(node);
 }
 
 /** A report that nobody gets; `report(…)` itself is told elsewhere, where it may not stand. */

@@ -2,13 +2,13 @@ import type ts from 'typescript';
 import { strip } from '../../analyse/syntax.js';
 import { makeDiagnostic } from '../make-diagnostic.js';
 import { valuesOf } from './dropped.js';
-import { libraryMethod, receiverOf } from './call-facts.js';
+import { libraryMethod, receiverOf, typeOfValue } from './call-facts.js';
 import type { Diagnostics, Place, Use } from './place.js';
 
 /** A promise that a resilient function starts, and neither waits for nor handles: its rejection would be in no report. */
 export function checkFloatingPromise(use: Use, { node, unit }: Place<ts.Expression>): Diagnostics {
   const { env, types } = use;
-  if (unit === undefined || !types.holdsPromise(env.checker.getTypeAtLocation(node))) return [];
+  if (unit === undefined || !types.holdsPromise(typeOfValue(env, node))) return [];
   if (!floats(use, node)) return [];
   const way = unit.isAsync ? 'Write "await" in front of it' : 'Make the function async and await it';
   return [makeDiagnostic(env.tsc, node, 'floatingPromise', way)];

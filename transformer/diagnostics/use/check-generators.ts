@@ -1,7 +1,7 @@
 import type ts from 'typescript';
 import type { Environment } from '../../environment.js';
 import { makeDiagnostic } from '../make-diagnostic.js';
-import { libraryMethod, receiverOf } from './call-facts.js';
+import { libraryMethod, receiverOf, typeOfValue } from './call-facts.js';
 import { droppedBy } from './dropped.js';
 import type { Diagnostics, Use } from './place.js';
 
@@ -9,7 +9,7 @@ import type { Diagnostics, Use } from './place.js';
 export function checkGenerators(use: Use, node: ts.Node): Diagnostics {
   const { env, types } = use;
   return goneThroughBy(env, node)
-    .filter((value) => types.endsWithReport(env.checker.getTypeAtLocation(value), value))
+    .filter((value) => types.endsWithReport(typeOfValue(env, value), value))
     .map((value) => makeDiagnostic(env.tsc, value, 'lostGeneratorReport'));
 }
 
@@ -37,6 +37,7 @@ const GATHERING = ['from', 'fromAsync', 'fromEntries', 'all', 'allSettled', 'rac
 
 /** `Array.from(steps())`, `steps().map(…)` */
 function goneThroughByCall(env: Environment, node: ts.CallExpression): ts.Expression[] {
+  if (!env.tsc.isPropertyAccessExpression(node.expression)) return [];
   const method = libraryMethod(env, node);
   if (method === undefined) return [];
   const receiver = receiverOf(env.tsc, node);

@@ -2,6 +2,7 @@ import type ts from 'typescript';
 import { strip, visitOwn } from '../../analyse/syntax.js';
 import { isGenerator } from '../../find/return-types.js';
 import { makeDiagnostic } from '../make-diagnostic.js';
+import { typeOfValue } from './call-facts.js';
 import { checkDroppedReport, isDroppedReport } from './check-dropped-reports.js';
 import { valuesOf } from './dropped.js';
 import { isCalledForNothing, isHandedOn, returnsNothing } from './handed-on.js';
@@ -81,7 +82,7 @@ function givesReport({ types, env: { checker } }: Use, type: ts.Type | undefined
 /** Of a name the type of what it was declared as, which is known already. */
 function typeOf({ env }: Use, node: ts.Expression): ts.Type | undefined {
   const { tsc, checker } = env;
-  if (tsc.isCallExpression(node)) return checker.getTypeAtLocation(node);
+  if (tsc.isCallExpression(node)) return typeOfValue(env, node);
   const symbol = checker.getSymbolAtLocation(tsc.isPropertyAccessExpression(node) ? node.name : node);
   return symbol && checker.getTypeOfSymbol(symbol);
 }
