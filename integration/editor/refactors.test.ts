@@ -149,6 +149,39 @@ describe('together', () => {
       sync('let a = 1;', '«a += num();', 'a += num();»', 'return report(a);'),
       sync('let a = 1;', 'together(() => {', '  a += num();', '  a += num();', '});', 'return report(a);'),
     ],
+    [
+      'a path that is narrowed in front of it',
+      sync(
+        'const of: { a?: string } = JSON.parse(id);',
+        'if (!of.a) use(id);',
+        'else {',
+        '  «of.a.trim();',
+        '  use(id);»',
+        '}',
+        'return report(1);',
+      ),
+      undefined,
+    ],
+    [
+      'a path that is narrowed in it',
+      sync(
+        'const of: { a?: string } = JSON.parse(id);',
+        '«use(of.a);',
+        'of.a = id;»',
+        'return report(num(of.a.length));',
+      ),
+      undefined,
+    ],
+    [
+      'a variable that is a parameter too',
+      sync('«var id = String(list);', 'use(id);»', 'return report(num(id));'),
+      undefined,
+    ],
+    [
+      'without semicolons',
+      sync('«use(id)', 'use(list)»', 'use(1)', 'return report(1)'),
+      sync('together(() => {', '  use(id)', '  use(list)', '})', 'use(1)', 'return report(1)'),
+    ],
     ['a decision', sync('«use(id);', 'if (id) return report(2);»', 'return report(1);'), undefined],
     ['must', sync('«use(id);', 'must(num());»', 'return report(1);'), undefined],
     [

@@ -1,6 +1,7 @@
 import type ts from 'typescript';
 import { boundNames, isUsing, isWithin } from '../../../transformer/analyse/syntax.js';
 import type { FixContext } from '../fixes/fix.js';
+import { losesPath } from './loses-path.js';
 import { type Mention, mentionsIn } from './mentions.js';
 import type { Selection } from './selection.js';
 
@@ -21,16 +22,23 @@ export function escapes(context: FixContext, selection: Selection): Escapes | un
   const used = new Set(outside.map(({ symbol }) => symbol));
   const given = inside.filter(({ symbol, isDeclaration }) => isDeclaration && used.has(symbol));
   const assigned = new Set(outside.filter(({ isAssigned }) => isAssigned).map(({ symbol }) => symbol));
-  if (given.some(({ name, symbol }) => assigned.has(symbol) || !canBeGiven(context, selection, name)))
+  if (given.some(({ name, symbol }) => assigned.has(symbol) || !canBeGiven(context, selection, name, symbol)))
     return undefined;
+  if (losesPath(context, selection)) return undefined;
   const names = [...new Set(given.map(({ name }) => name.text))];
   if (names.length === 0) return { declaration: '', result: '' };
   const all = names.length === 1 ? names.join() : `{ ${names.join(', ')} }`;
   return { declaration: `const ${all} = `, result: `return ${all};` };
 }
 
-/** It is a variable that is declared by one of the statements themselves. */
-function canBeGiven({ env: { tsc } }: FixContext, { statements }: Selection, name: ts.Identifier): boolean {
+/** It is a variable that is declared by one of the statements themselves, and nowhere else. */
+function canBeGiven(
+  { env: { tsc } }: FixContext,
+  { statements }: Selection,
+  name: ts.Identifier,
+  symbol: ts.Symbol,
+): boolean {
+  if ((symbol.declarations?.length ?? 0) > 1) return false;
   return statements
     .filter((one) => tsc.isVariableStatement(one))
     .filter(({ declarationList }) => !isUsing(tsc, declarationList))

@@ -12,7 +12,8 @@ export function makeDecision({ env }: FixContext, { unit, statements }: Selectio
   const [statement, ...more] = statements;
   if (statement === undefined || more.length > 0) return undefined;
   const value = workOf(env.tsc, statement);
-  if (value === undefined || isCaught(env.tsc, statement, unit.node)) return undefined;
+  if (value === undefined || env.tsc.isYieldExpression(value)) return undefined;
+  if (isCaught(env.tsc, statement, unit.node)) return undefined;
   if (decisionOf(env, unit.node, statement) !== undefined) return undefined;
   const name = importName(env, statement, 'must');
   return {

@@ -37,7 +37,8 @@ export function mentionsIn(context: FixContext, { unit, statements }: Selection)
 }
 
 function symbolOf({ env: { tsc, checker } }: FixContext, name: ts.Identifier): ts.Symbol | undefined {
-  const symbol = tsc.isShorthandPropertyAssignment(name.parent)
+  const isShorthand = tsc.isShorthandPropertyAssignment(name.parent) && name.parent.name === name;
+  const symbol = isShorthand
     ? checker.getShorthandAssignmentValueSymbol(name.parent)
     : checker.getSymbolAtLocation(name);
   const { Property, Method, Accessor, EnumMember } = tsc.SymbolFlags;

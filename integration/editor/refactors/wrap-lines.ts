@@ -18,7 +18,8 @@ export function wrapLines(
   const { file, format, env } = context;
   const start = statements[0]?.getStart(file) ?? 0;
   const end = endOf(context, statements.at(-1)?.end ?? 0);
-  const close = hasSemicolons(env.tsc, statements, file) ? '});' : '})';
+  const isOpen = !hasSemicolons(env.tsc, statements, file) && !/^\s*[-(`[+/.]/.test(file.text.slice(end));
+  const close = isOpen ? '})' : '});';
   if (sharesLine(file.text, start, end))
     return [insert(start, `${head} `), insert(end, ` ${result}${result && ' '}${close}`)];
   const base = indentationAt(file, start);
