@@ -9,6 +9,8 @@ declare const rows: number[];
 declare const flag: boolean;
 `;
 
+const options = { compilerOptions: { lib: ['lib.es2022.d.ts', 'lib.esnext.disposable.d.ts'] } };
+
 /** Each mark stands in front of what is told; nothing else is. */
 test.each([
   [
@@ -140,7 +142,6 @@ whole(); /*990018*/bad(); /*990018*/open();
 }`,
   ],
 ])('%s', (_, text) => {
-  const options = { compilerOptions: { lib: ['lib.es2022.d.ts', 'lib.esnext.disposable.d.ts'] } };
   expect(told(`${WORLD}${text}`, options)).toBe(`${WORLD}${text}`);
 });
 

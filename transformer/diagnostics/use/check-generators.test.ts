@@ -9,6 +9,8 @@ class Pages { *[Symbol.iterator](): Generator<number, Resilient<void>> { return 
 class Lines { async *[Symbol.asyncIterator](): AsyncGenerator<number, Resilient<void>> { return report(); } }
 `;
 
+const options = { compilerOptions: { lib: ['lib.esnext.d.ts'] } };
+
 test.each([
   [
     'going through',
@@ -45,6 +47,5 @@ use(Array.from(/*990022*/steps()), new Set(/*990022*/steps()), Array.from(plain)
 }`,
   ],
 ])('%s', (_, text) => {
-  const options = { compilerOptions: { lib: ['lib.esnext.d.ts'] } };
   expect(told(`${WORLD}${text}`, options)).toBe(`${WORLD}${text}`);
 });
