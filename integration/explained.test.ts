@@ -3,7 +3,10 @@ import { FixtureCompiler, readSource } from '../fixtures/testing/compile.js';
 import { callNames } from '../fixtures/testing/describe-calls.js';
 import { isForced, type Run, reportOf, runGuarded } from '../fixtures/testing/run.js';
 import { type Consequences, consequencesOf } from '../transformer/explain/consequences.js';
+import { type ExplainedStatement, explainUnit } from '../transformer/explain/explain-unit.js';
 import type { Plan } from '../transformer/plan/plan.js';
+import { printText } from './command/explain/print-text.js';
+import { wordStatements } from './command/explain/words.js';
 import type { Resilient } from '../types/index.js';
 
 /*
@@ -31,6 +34,27 @@ describe.each(cases)('%s', (name) => {
         if (run.thrown > 0) compare(unit.plan, number, said[number - 1], run);
       }
   });
+
+  test('what fails by itself in it does, too', async () => {
+    const [unit] = compiler.transform(inputOf(name)).units;
+    if (unit === undefined || compiler.transform(inputOf(name)).units.length > 1) return;
+    const { statements, recordsEverything } = explainUnit(compiler.env, unit);
+    if (!recordsEverything) return;
+    const { guarded } = compiler.compile(inputOf(name));
+    for (const call of calls) compareNatural(unit.plan, statements, await runGuarded(guarded, call));
+  });
+});
+
+test('each resilient function of the fixtures can be explained', () => {
+  const functions = cases.flatMap((name) =>
+    compiler.transform(inputOf(name)).units.map((unit) => explainUnit(compiler.env, unit)),
+  );
+  const text = printText({ version: 1, file: 'input.ts', functions }, false);
+  expect(functions.length).toBeGreaterThan(cases.length);
+  expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThan(130);
+  const words = functions.flatMap((fn) => wordStatements(fn).flatMap(({ failures }) => failures));
+  for (const { sentences } of words)
+    expect(sentences.join(' ')).toMatch(/^(?!.*(undefined|lines? \?))[a-z].*\.$/);
 });
 
 test.each([
@@ -42,6 +66,7 @@ test.each([
   ['value maybe', 20],
   ['recorded yes', 1000],
   ['recorded no', 50],
+  ['by itself', 50],
 ] as const)('what is said to be %s has been compared at least %d times', (kind, least) =>
   expect(seen.get(kind)).toBeGreaterThanOrEqual(least),
 );
@@ -63,6 +88,35 @@ function compare(plan: Plan, site: number, said: Consequences | undefined, run: 
     throw new Error(
       `When ${text} (site ${site}) fails: ${(error as Error).message}\n${JSON.stringify(said)}`,
     );
+  }
+}
+
+/**
+ * A statement that fails without being made to: at the place that the report names, in one of the ways that are told.
+ */
+function compareNatural(plan: Plan, statements: readonly ExplainedStatement[], run: Run): void {
+  if ('threw' in run.result) return;
+  const report = reportOf(run);
+  const [error] = report.errors;
+  if (error === undefined || report.errors.length > 1 || error.via.length > 0) return;
+  if (report.status === 'failed' && report.stopped === 'cancelled') return;
+  if (run.log.some((line) => line.startsWith('caller: '))) return;
+  const { line, column } = error.site;
+  const ways = statements
+    .filter((one) => one.line === line && one.column === column)
+    .flatMap(({ failures }) => failures);
+  const problems = ways.flatMap((way) => problemOf(() => compareReport(plan, way, report)));
+  count('by itself');
+  if (problems.length === ways.length)
+    throw new Error(`When ${error.site.text} fails: ${problems.join('; ')}\n${JSON.stringify(ways)}`);
+}
+
+function problemOf(look: () => void): string[] {
+  try {
+    look();
+    return [];
+  } catch (error) {
+    return [(error as Error).message];
   }
 }
 

@@ -113,6 +113,14 @@ export function finallyBlocksAround(sequence: Sequence, node: ts.Node): Sequence
   });
 }
 
+/** The first and the last site of each `finally` block of steps that runs when a statement is left, in one list. */
+export function finallySites(outline: Outline, node: ts.Node): number[] {
+  return finallyBlocksAround(outline.body, node).flatMap((block) => {
+    const sites = sitesWithin(outline, block.node);
+    return [sites[0], sites.at(-1)].flatMap((site) => site?.number ?? []);
+  });
+}
+
 /** How many resumed loops an iteration of this one is in, itself included. */
 export function loopDepth(loop: ResumedLoop | undefined): number {
   return loop === undefined ? 0 : loopDepth(loop.outer) + 1;

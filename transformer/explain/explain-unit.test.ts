@@ -2,8 +2,8 @@ import { body, open } from '../testing/passes.js';
 import { transformFile } from '../transform-file.js';
 import { type ExplainedFailure, explainUnit } from './explain-unit.js';
 
-function explain(text: string, parameters = 'p: number') {
-  const { env, file } = open(body(text, { parameters }));
+function explain(text: string, parameters = 'p: number', async = false) {
+  const { env, file } = open(body(text, { parameters, async }));
   const [unit] = transformFile(env, file).units;
   if (unit === undefined) throw new Error(`Nothing is resilient here:\n${text}`);
   return explainUnit(env, unit);
@@ -167,4 +167,12 @@ test('a handler may throw on what it has received', () => {
   expect(
     follows('let a = 0; try { a = num(); } catch (e) { if (bool()) throw e; } return a;', 'a = num'),
   ).toEqual(['fails; recorded maybe; may skip return a; value maybe; stopped by decision']);
+});
+
+test('the promise that an async function returns passes its handlers', () => {
+  const { statements } = explain('try { return later(); } catch { return 1; } finally { use(2); }', '', true);
+  expect(statements[1]?.failures).toMatchObject([
+    { way: 'fails', recorded: 'no', value: 'yes' },
+    { way: 'rejection', recorded: 'yes', value: 'no', stopped: ['return'] },
+  ]);
 });

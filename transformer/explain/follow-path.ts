@@ -4,6 +4,7 @@ import * as runtime from '../../runtime/emitted.js';
 import type { Resilient, SkippedStatement } from '../../types/index.js';
 import { isRejectingStatement } from '../analyse/decisions.js';
 import {
+  finallySites,
   firstSite,
   firstSiteOfItem,
   type Item,
@@ -40,7 +41,7 @@ class PathFollower extends StatementWalker {
     this.#parameters();
     const completion = this.#sequence(this.outline.body);
     if (!this.hasFailed) return undefined;
-    const report = completion.kind === 'return' ? completion.report : runtime.end(this.recorder);
+    const report = this.#reportOf(completion);
     return {
       status: report.status,
       stopped: report.status === 'failed' ? report.stopped : undefined,
@@ -49,6 +50,22 @@ class PathFollower extends StatementWalker {
       returned: report.status === 'failed' ? undefined : completion.kind === 'return' ? completion.site : 0,
       threw: this.threw,
     };
+  }
+
+  #reportOf(completion: Completion): Resilient<unknown> {
+    if (completion.kind !== 'return') return runtime.end(this.recorder);
+    const { failure, filePlan } = this.input;
+    if (failure.way !== 'rejection' || completion.site !== failure.site) return completion.report;
+    const ran = finallySites(this.outline, this.failingSite?.node as ts.Node);
+    return runtime.failReturn(
+      this.recorder,
+      () => filePlan,
+      0,
+      failure.site,
+      this.forced,
+      this.returnedIn,
+      ran,
+    );
   }
 
   /** A listed site is a step, or one of the statements that are asked in a compound step. */

@@ -13,7 +13,9 @@ export type Way =
   /** The item of a resumed loop cannot be bound. */
   | 'item'
   /** The resource that a `using` statement has taken cannot be disposed of. */
-  | 'disposal';
+  | 'disposal'
+  /** What an async function returns is a promise, which is rejected after the function was left. */
+  | 'rejection';
 
 export interface Failure {
   /** The site's number. */

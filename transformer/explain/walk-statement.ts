@@ -38,7 +38,9 @@ export abstract class StatementWalker {
   protected readonly failingSite: Site | undefined;
   /** The author's handlers that run for the failure. */
   #handling = 0;
-  readonly #iterations: number[] = [];
+  protected readonly iterations: number[] = [];
+  /** Those in which the failing `return` stands. */
+  protected returnedIn: readonly number[] = [];
 
   constructor(protected readonly input: PathInput) {
     this.tsc = input.env.tsc;
@@ -129,9 +131,11 @@ export abstract class StatementWalker {
 
   protected returns(site: number): Completion {
     if (!this.hasFailed) this.begin(site);
+    this.hasFailed ||= this.input.failure.way === 'rejection' && this.input.failure.site === site;
     if (!this.hasFailed) throw new NotReached();
     this.begun.add(site);
     this.returnedAt = site;
+    this.returnedIn = [...this.iterations];
     return { kind: 'return', report: runtime.report(undefined, this.recorder), site };
   }
 
@@ -259,11 +263,11 @@ export abstract class StatementWalker {
 
   #loop(node: ts.IterationStatement, site: Site): Completion {
     const resumed = this.outline.loopOf.get(node);
-    if (resumed !== undefined) this.#iterations.push(-1);
+    if (resumed !== undefined) this.iterations.push(-1);
     try {
       return this.#rounds(node, site, resumed);
     } finally {
-      if (resumed !== undefined) this.#iterations.pop();
+      if (resumed !== undefined) this.iterations.pop();
     }
   }
 
@@ -319,14 +323,14 @@ export abstract class StatementWalker {
   }
 
   #iteration(node: ts.IterationStatement, site: Site, loop: ResumedLoop): Completion {
-    this.#iterations.push((this.#iterations.pop() ?? -1) + 1);
+    this.iterations.push((this.iterations.pop() ?? -1) + 1);
     let completion: Completion = NORMAL;
     try {
       completion = this.#item(node, site);
     } catch (thrown) {
       if (thrown instanceof NotReached) throw thrown;
       const { filePlan } = this.input;
-      const iterations = [...this.#iterations];
+      const iterations = [...this.iterations];
       this.recorder = runtime.failIteration(
         this.recorder,
         () => filePlan,

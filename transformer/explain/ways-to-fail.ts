@@ -2,14 +2,18 @@ import type ts from 'typescript';
 import type { Facts } from '../analyse/analyse-unit.js';
 import type { Site } from '../analyse/outline.js';
 import { ancestors, isForIn, isUsing, jumpTarget, unlabelled, usingStatements } from '../analyse/syntax.js';
+import { mayBePromise } from '../analyse/may-be-promise.js';
 import type { Environment } from '../environment.js';
+import type { Unit } from '../find/unit.js';
 import type { Way } from './path.js';
 import { canThrowItself } from './statements.js';
 
 /** The ways in which a site can fail; none if it is certain that it cannot. */
-export function waysToFail({ tsc }: Environment, { unit, outline }: Facts, { node, statement }: Site): Way[] {
+export function waysToFail(env: Environment, { unit, outline }: Facts, { node, statement }: Site): Way[] {
+  const { tsc } = env;
   if (statement !== node) return ['fails'];
   if (!canThrowItself(tsc, node) || isHarmless(tsc, node) || isPlainJump(tsc, node, unit.node)) return [];
+  if (waitsOutside(env, unit, node)) return ['fails', 'rejection'];
   const loop = outline.loopOf.get(node);
   if (loop !== undefined)
     return ['fails', 'fails later', ...(bindsByPattern(tsc, loop.node) ? ['item' as const] : [])];
@@ -18,6 +22,13 @@ export function waysToFail({ tsc }: Environment, { unit, outline }: Facts, { nod
     isUsing(tsc, node.declarationList) &&
     outline.steps.some((step) => step.node === node);
   return disposes ? ['fails', 'disposal'] : ['fails'];
+}
+
+/** The promise that an async function returns is waited for behind its `try` statements. */
+function waitsOutside(env: Environment, { node: root, isAsync, isGenerator }: Unit, node: ts.Node): boolean {
+  const { tsc } = env;
+  if (!isAsync || isGenerator || !tsc.isReturnStatement(node) || node.expression === undefined) return false;
+  return mayBePromise(env, node.expression) && ancestors(node, root).some((at) => tsc.isTryStatement(at));
 }
 
 /** `let total = 0;`, `const found: string[] = [];`, `const add = (n) => …;` */

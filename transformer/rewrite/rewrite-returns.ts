@@ -1,7 +1,8 @@
 import type ts from 'typescript';
 import { ancestors, isWithin } from '../analyse/syntax.js';
-import { finallyBlocksAround, loopDepth, type Site, sitesWithin } from '../analyse/outline.js';
+import { finallySites, loopDepth, type Site } from '../analyse/outline.js';
 import { visitOwn } from '../analyse/syntax.js';
+import { mayBePromise } from '../analyse/may-be-promise.js';
 import { isCallOf } from '../find/find-units.js';
 import type { RewriteInput } from './rewrite-unit.js';
 import type { Templates } from './templates.js';
@@ -88,7 +89,7 @@ export class ReturnRewriter {
   #wrap(node: ts.Expression, name: 'report' | 'returned', site: Site | undefined): void {
     const { edits, names, facts } = this.input;
     const more = name === 'report' ? '' : this.#place(site);
-    const mayWait = facts.unit.isAsync && this.#mayBePromise(node);
+    const mayWait = facts.unit.isAsync && mayBePromise(this.input.env, node);
     const isLate = mayWait && !facts.unit.isGenerator;
     const isAwaited = mayWait && facts.unit.isGenerator;
     const [open, close] = isAwaited ? ['await (', ')'] : this.#isComma(node) ? ['(', ')'] : ['', ''];
@@ -102,7 +103,7 @@ export class ReturnRewriter {
   #isGivenOn(node: ts.Expression): boolean {
     const { isAsync, isGenerator, wrapper } = this.input.facts.unit;
     const isKept = this.hasPending || wrapper !== undefined || this.#isReport(node);
-    return isAsync && isGenerator && !isKept && this.#mayBePromise(node);
+    return isAsync && isGenerator && !isKept && mayBePromise(this.input.env, node);
   }
 
   #giveOn(node: ts.ReturnStatement, value: ts.Expression, pending: string, site: Site | undefined): void {
@@ -125,30 +126,12 @@ export class ReturnRewriter {
     return `(${error}) => ${runtime}.failReturn(${place}${around})`;
   }
 
-  /** The first and the last site of each `finally` block that runs when the statement is left. */
   #finallySites({ node }: Site): number[] {
-    const { outline } = this.input.facts;
-    return finallyBlocksAround(outline.body, node).flatMap((block) => {
-      const sites = sitesWithin(outline, block.node);
-      return [sites[0], sites.at(-1)].flatMap((site) => site?.number ?? []);
-    });
+    return finallySites(this.input.facts.outline, node);
   }
 
   #isComma(node: ts.Expression): boolean {
     return this.#tsc.isBinaryExpression(node) && node.operatorToken.kind === this.#tsc.SyntaxKind.CommaToken;
-  }
-
-  /** Whether the value may be one that the async function would wait for; what it then is is seen when it runs. */
-  #mayBePromise(node: ts.Expression): boolean {
-    const { checker, tsc } = this.input.env;
-    if (tsc.isAwaitExpression(node)) return false;
-    const { Any, Unknown, NonPrimitive, Instantiable } = tsc.TypeFlags;
-    const type = checker.getTypeAtLocation(node);
-    return (type.isUnion() ? type.types : [type]).some((part) => {
-      if (part.flags & (Any | Unknown | NonPrimitive | Instantiable)) return true;
-      const isEmpty = (part.flags & tsc.TypeFlags.Object) !== 0 && part.getProperties().length === 0;
-      return isEmpty || checker.getPropertyOfType(part, 'then') !== undefined;
-    });
   }
 
   #isReport(node: ts.Node): node is ts.CallExpression {

@@ -123,6 +123,7 @@ function wordFailure(
 function wordWhen({ kind, resumes, exits }: ExplainedStatement, { way }: ExplainedFailure): string {
   if (way === 'fails later') return 'If its head fails after an item';
   if (way === 'item') return 'If an item cannot be bound';
+  if (way === 'rejection') return 'If the promise that it returns is rejected';
   if (way === 'disposal' || kind === 'disposal') return 'If its resource cannot be disposed of';
   if (kind === 'reject') return 'If it rejects';
   if (exits.length === 1 && exits[0] === 'throw') return 'When it throws';
@@ -214,11 +215,11 @@ function wordValue(statement: ExplainedStatement, failure: ExplainedFailure, pla
 /** Why the function ends without a value. */
 function wordEnd(
   { id, exits }: ExplainedStatement,
-  { stopped, skipped, ends }: ExplainedFailure,
+  { stopped, skipped, ends, way }: ExplainedFailure,
   places: Places,
 ): string {
   if (stopped.includes('limit')) return 'the report is full';
-  if (ends === 'return') return 'it was to be returned here';
+  if (ends === 'return' || way === 'rejection') return 'it was to be returned here';
   if (ends === 'after loop') return 'a decision of the item may be lost';
   if (ends === 'decision')
     return exits.length > 0 ? 'the function ends here' : `a decision is lost that ${wordLost(id, places)}`;
