@@ -10,7 +10,14 @@ test.each([
   [{ maxErrors: undefined, dump: undefined }, DEFAULTS],
   // What is ts-patch's or the editor's own.
   [
-    { transform: 'ts-resilient/transformer', type: 'program', import: 'x', after: false, name: 'x' },
+    {
+      transform: 'ts-resilient/transformer',
+      type: 'program',
+      import: 'x',
+      after: false,
+      name: 'x',
+      global: true,
+    },
     DEFAULTS,
   ],
 ])('%j', (entry, options) => expect(parseOptions(entry)).toEqual({ options, problems: [] }));

@@ -3,6 +3,7 @@ import { DEFAULT_MAX_ERRORS, type TransformerOptions } from './environment.js';
 /** The options of the plugin entry that are ts-patch's or the editor's own. */
 const HOST_OPTIONS = [
   'name',
+  'global',
   'transform',
   'transformProgram',
   'import',
