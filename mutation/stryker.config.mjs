@@ -9,7 +9,8 @@ export default {
   ignorePatterns: ['dist', 'examples', 'reports', 'integration/*/projects'],
   tempDirName: 'reports/stryker',
   concurrency: 2,
-  timeoutMS: 15_000,
+  // A mutant that makes a loop endless is ended by its turns. Of a constant, it needs a process of its own, which may be slow.
+  timeoutMS: 120_000,
   dryRunTimeoutMinutes: 20,
   reporters: ['progress-append-only', 'clear-text', 'json', 'html'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: false },

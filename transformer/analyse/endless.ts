@@ -1,6 +1,6 @@
 import type ts from 'typescript';
 import type { Environment } from '../environment.js';
-import { pathOf } from './bindings.js';
+import { pathOf, targetsIn } from './bindings.js';
 import type { Accesses } from './collect-accesses.js';
 import { ownExpressions } from './decisions.js';
 import { flowsOn } from './flows-on.js';
@@ -42,14 +42,15 @@ function isFiniteType({ tsc, checker, program }: Environment, type: ts.Type): bo
 const GROWING = ['push', 'unshift', 'splice', 'add', 'set'];
 
 /**
- * The body calls a method by which what the head goes through or tests may grow, or writes an element of it, so that
- * only the failure ended the loop. Of an object that is no array, set or map, any method may.
+ * The body calls a method by which what the head goes through or tests may grow, or writes an element or the length of
+ * it, so that only the failure ended the loop. Of an object that is no array, set or map, any method may.
  */
 export function growsHead(env: Environment, accesses: Accesses, loop: ts.IterationStatement): boolean {
   const heads = unboundHeads(env, loop).flatMap((head) => accesses.reach(head));
   const tested = heads.flatMap((head) => objectsIn(env, head));
   const places = [...placesOf(env, accesses, loop, tested), ...placesOfLists(env, accesses, loop)];
-  return places.some((place) => grows(env, place));
+  const targets = new Set(accesses.reach(loop.statement).flatMap((node) => targetsIn(env, node)));
+  return places.some((place) => grows(env, place, targets));
 }
 
 /** The variables, `this` and properties that a node reads and that may hold objects. */
@@ -75,24 +76,17 @@ function unboundHeads(env: Environment, loop: ts.IterationStatement): ts.Node[] 
   return isOfFinite(env, env.checker.getTypeAtLocation(loop.expression)) ? [] : [loop.expression];
 }
 
-/** `list.push(…)`, `list[…] = …` */
-function grows(env: Environment, list: ts.Expression): boolean {
+/** `list.push(…)`, `list[…] = …`, `list.length += 1`; of another object, a property may be anything. */
+function grows(env: Environment, list: ts.Expression, targets: ReadonlySet<ts.Node>): boolean {
   const { tsc, checker } = env;
   const { parent } = list;
-  if (tsc.isElementAccessExpression(parent) && parent.expression === list) return isAssigned(tsc, parent);
-  if (!tsc.isPropertyAccessExpression(parent) || parent.expression !== list) return false;
-  if (!tsc.isCallExpression(parent.parent)) return false;
+  if (tsc.isExpression(parent) && strip(tsc, parent) !== parent) return grows(env, parent, targets);
+  if (tsc.isElementAccessExpression(parent)) return parent.expression === list && targets.has(parent);
+  if (!tsc.isPropertyAccessExpression(parent)) return false;
   const isCollection = isOfFinite(env, checker.getNonNullableType(checker.getTypeAtLocation(list)));
-  return parent.parent.expression === parent && (!isCollection || GROWING.includes(parent.name.text));
-}
-
-function isAssigned(tsc: typeof ts, target: ts.Expression): boolean {
-  const { parent } = target;
-  return (
-    tsc.isBinaryExpression(parent) &&
-    parent.left === target &&
-    parent.operatorToken.kind === tsc.SyntaxKind.EqualsToken
-  );
+  if (targets.has(parent)) return isCollection;
+  const isCalled = tsc.isCallExpression(parent.parent) && parent.parent.expression === parent;
+  return isCalled && (!isCollection || GROWING.includes(parent.name.text));
 }
 
 /** The body passes on a list that its head goes through or tests, where it is not taken as one that only is read. */
@@ -167,14 +161,14 @@ function listsOf(env: Environment, loop: ts.IterationStatement): ts.Expression[]
   return lists;
 }
 
-/** `list`, `o.list`, `map.values()`; a call gives a list of its own. */
+/** `list`, `o.list`, `map.values()`; a call gives a list of its own, and a text stays as it is. */
 function iterated(env: Environment, expression: ts.Expression): ts.Expression[] {
   const { tsc } = env;
   const node = strip(tsc, expression);
   if (tsc.isBinaryExpression(node)) return [...iterated(env, node.left), ...iterated(env, node.right)];
   if (tsc.isConditionalExpression(node))
     return [node.whenTrue, node.whenFalse].flatMap((part) => iterated(env, part));
-  if (!tsc.isCallExpression(node)) return isPath(tsc, node) ? [node] : [];
+  if (!tsc.isCallExpression(node)) return isPath(tsc, node) && mayBeObject(env, node) ? [node] : [];
   const callee = strip(tsc, node.expression);
   if (!tsc.isPropertyAccessExpression(callee)) return [];
   const isView = ['keys', 'values', 'entries'].includes(callee.name.text);

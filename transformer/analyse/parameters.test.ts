@@ -1,6 +1,6 @@
 import { module, open, tsc, units } from '../testing/passes.js';
 import { facts, names, plan } from '../testing/passes.js';
-import { guardedParameters, isHiddenByBody } from './parameters.js';
+import { guardedParameters, hiddenByVar, isHiddenByBody } from './parameters.js';
 
 const source = (parameters: string, body = '') =>
   module(`const x = 1; export const f = resilient((${parameters}) => { ${body} });`);
@@ -17,6 +17,18 @@ describe('guarded is what may throw, and what is told from it', () => {
     ['a = 1, ...[b]: number[]', ['...[b]: number[]']],
     ['a = num(), b = -1', ['a = num()']],
     ['a = [num()]', ['a = [num()]']],
+    ['a = [1, num()]', ['a = [1, num()]']],
+    ['a = { b: num() }', ['a = { b: num() }']],
+    ['a = { b: 1, c: num() }', ['a = { b: 1, c: num() }']],
+    ['a = { [str()]: 1 }', ['a = { [str()]: 1 }']],
+    ['a = { ...num }', ['a = { ...num }']],
+    ['a = { b: [null, "", -1, undefined] }', []],
+    ['a = undefined, b = x', ['b = x']],
+    ['{ [str()]: a }: Record<string, number>, b = 1', ['{ [str()]: a }: Record<string, number>']],
+    ['a = num(), b = num(() => 1)', ['a = num()', 'b = num(() => 1)']],
+    ['a = num(), b: (typeof a)[] = [], c = 1', ['a = num()']],
+    ['a = num(<B>(of: B) => of), b = 1', ['a = num(<B>(of: B) => of)']],
+    ['a = num(), b = 1, c = [() => 1]', ['a = num()', 'c = [() => 1]']],
     ['a = 1, b = a', ['b = a']],
     ['a = num(), b = () => a', ['a = num()', 'b = () => a']],
     ['a = () => 1, b = num()', ['a = () => 1', 'b = num()']],
@@ -57,12 +69,37 @@ describe('the body hides a name that the parameters use', () => {
     ['a = num(x)', 'const x = 2; use(x);', true],
     ['a = num(x)', 'class x {}', true],
     ['a = num(() => x)', 'let [x] = [1]; use(x);', true],
+    ['a = num(x)', 'enum x { y }', true],
+    ['a = num(x)', 'var x = 2; use(x);', false],
     ['a = num(x)', 'if (bool()) { const x = 2; use(x); }', false],
+    ['{ [str(x)]: a }: Record<string, number>', 'const x = 2; use(x);', true],
+    ['{ a: [b = x] = [] }: { a?: number[] }', 'const x = 2; use(x);', true],
     ['a = num({ x: 1 })', 'const x = 2; use(x);', false],
     ['a = num(x)', 'use(x);', false],
   ])('%s, %s', (parameters, body, expected) => {
     const { unit, outline } = facts(source(parameters, body));
     const nodes = outline.parameters.flatMap(({ node }) => (tsc.isParameter(node) ? [node] : []));
     expect(isHiddenByBody(tsc, unit.body, nodes)).toBe(expected);
+  });
+});
+
+describe('a var of the body is another variable than the parameters mean', () => {
+  test.each([
+    ['a = num(x)', 'if (bool()) { var x = 2; use(x); }', 'x'],
+    ['a = num(x)', 'var [x] = [2]; use(x);', 'x'],
+    ['a = num(() => x)', 'for (var x of list()) use(x);', 'x'],
+    ['a: number = num(), b = () => a', 'var a = 2; use(a);', 'a'],
+    ['a: number = num(), b = () => () => a', 'var c = 1, a = 2; use(a, c);', 'a'],
+    ['a: number = num(), b = a', 'var a = 2; use(a);', undefined],
+    ['a: number = num((a: number) => a)', 'var a = 2; use(a);', undefined],
+    ['a = num(x)', 'let y = 2; use(y); { const x = 1; use(x); }', undefined],
+    ['a = num(x)', 'var y = 2; use(y);', undefined],
+    ['a = num(x)', 'use(() => { var x = 2; use(x); });', undefined],
+  ])('%s, %s', (parameters, body, expected) => {
+    const text = source(parameters, body);
+    const { env } = open(text);
+    const [unit] = units(text);
+    const nodes = unit === undefined ? [] : guardedParameters(env, unit.node);
+    expect(unit && hiddenByVar(env, unit.body, nodes)?.text).toBe(expected);
   });
 });

@@ -9,6 +9,9 @@ function decidesOn(text: string, loop = 'for (const r of rows) if (r) use(r);'):
 
 const FILL = 'for (const g of given) rows.push(make(g));';
 
+const ALL = 'const all: number[] = []; for (const g of given) all.push(make(g));';
+const TOTAL = 'let n = 0; for (const g of given) n += make(g);';
+
 test.each([
   ['filled item by item', `const rows: number[] = []; ${FILL}`],
   ['a set', 'const rows = new Set<number>(); for (const g of given) rows.add(make(g));'],
@@ -21,6 +24,8 @@ test.each([
     'const rows: number[] = []; for (const g of given) { const n = g; rows.push(n); }',
   ],
   ['sorted', `const rows: number[] = []; ${FILL} rows.sort((a, b) => a - b);`],
+  ['a set without parentheses', 'const rows = new Set<number>; for (const g of given) rows.add(make(g));'],
+  ['chosen by what never changes', `${ALL} const k = make(); const rows = all.filter((r) => r > k);`],
   ['looked at', `const rows: number[] = []; ${FILL} use(rows.length); use(rows.map((r) => r + 1));`],
   ['passed on', `const rows: number[] = []; ${FILL} use(rows);`],
   [
@@ -42,6 +47,15 @@ test.each([
   ['assigned again', `let rows: number[] = []; ${FILL} rows = [];`],
   ['written into', 'const rows: number[] = []; for (const g of given) rows[0] = make(g);'],
   ['filled otherwise', 'const rows: number[] = []; for (const g of given) rows.splice(0, 0, make(g));'],
+  ['of which some get lost', `const rows: number[] = []; ${FILL} rows.splice(0, 1);`],
+  ['made of another', `${ALL} const rows = all.map((r) => r + 1);`],
+  ['kept of a copy', `${ALL} const rows = all.concat().filter((r) => r > 1);`],
+  ['chosen by a total', `${TOTAL} ${ALL} const rows = all.filter((r) => r > n);`],
+  ['chosen by what a total gives', `${TOTAL} ${ALL} const k = n + 1; const rows = all.slice(k);`],
+  [
+    'one of them a total',
+    'let n = 0; const rows: number[] = []; for (const g of given) { n += g; rows.push(g, n); }',
+  ],
   ['a map', 'const rows = new Map<number, number>(); for (const g of given) rows.set(g, make(g));'],
   [
     'of a total',
@@ -63,6 +77,14 @@ test.each([
   [
     'made, and finished after',
     'const rows: { n?: number }[] = []; for (const g of given) { const row: { n?: number } = {}; rows.push(row); row.n = make(g); }',
+  ],
+  [
+    'made, and finished after, by another name',
+    'const rows: { n: number }[] = []; for (const g of given) { const row = { n: g }; rows.push(row); const same = row; same.n = make(); }',
+  ],
+  [
+    'made, and finished after on one way',
+    'const rows: { n: number }[] = []; for (const g of given) { const row = { n: g }; if (g > 1) rows.push(row); row.n = make(); rows.push(row); }',
   ],
   [
     'made, and changed after',

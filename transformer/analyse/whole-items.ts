@@ -82,14 +82,19 @@ function isEmptyList({ tsc }: Environment, value: ts.Expression): boolean {
   return isSet && (value.arguments ?? []).length === 0;
 }
 
-/** `rows.filter((row) => row.active)` */
+/** `rows.filter((row) => row.active)`, chosen by nothing that a failed iteration may have changed. */
 function keepsWholeItems(input: WholeItemsInput, value: ts.Expression, loop: ts.Node): boolean {
-  const { tsc } = input.env;
+  const { env, unit, accesses } = input;
+  const { tsc } = env;
   if (!tsc.isCallExpression(value) || !tsc.isPropertyAccessExpression(value.expression)) return false;
   const { name, expression } = value.expression;
-  const [list, ...others] = bindingsWithin(input.accesses, expression, 'read');
-  const isKept = KEEPS.includes(name.text) && tsc.isIdentifier(expression) && others.length === 0;
-  return isKept && list !== undefined && isWhole(input, list, loop);
+  if (!KEEPS.includes(name.text) || !tsc.isIdentifier(expression)) return false;
+  const read = value.arguments.flatMap((argument) => bindingsWithin(accesses, argument, 'read'));
+  const chosenBy = [...withSources(tsc, accesses, unit.body, read)];
+  return (
+    bindingsWithin(accesses, expression, 'read').some((list) => isWhole(input, list, loop)) &&
+    chosenBy.every((id) => isSteady(input, id, loop))
+  );
 }
 
 /** The items that a call of the list's own method puts in. */
@@ -136,18 +141,25 @@ function leavesWhole(input: WholeItemsInput, touch: Access, areMade: boolean): b
 
 /** A value comes from what its iteration declares and from what never changes, not from the items before it. */
 function isOfOneItem(input: WholeItemsInput, item: ts.Expression, { binding, node }: Access): boolean {
-  const { env, unit, bindings, accesses, made } = input;
+  const { env, unit, bindings, accesses } = input;
   const loop = outermostLoop(input, item);
   const read = bindingsWithin(accesses, item, 'read');
   const isThisPut = (from: ts.Node): boolean => isWithin(node, from) && isWithin(item, from);
   const from = withSources(env.tsc, accesses, unit.body, read, { isApart: isThisPut });
   return [...from].every((id) => {
-    const { symbol, isPath } = bindings.all[id] as Binding;
+    const { symbol } = bindings.all[id] as Binding;
     const declaration = bindings.ofSymbol(symbol)?.declaration;
     if (declaration === undefined || id === binding.id) return false;
     if (loop !== undefined && isWithin(declaration, loop)) return true;
-    return (!isPath && !made.has(id) && writes(accesses, id) === 1) || isWhole(input, id, loop ?? item);
+    return isSteady(input, id, loop ?? item);
   });
+}
+
+/** Nothing changes it after it was set, or it is a list into which only whole items are put. */
+function isSteady(input: WholeItemsInput, id: number, before: ts.Node): boolean {
+  const { bindings, accesses, made } = input;
+  const isSetOnce = !bindings.all[id]?.isPath && !made.has(id) && writes(accesses, id) === 1;
+  return isSetOnce || isWhole(input, id, before);
 }
 
 function outermostLoop({ env: { tsc }, unit }: WholeItemsInput, node: ts.Node): ts.Node | undefined {
