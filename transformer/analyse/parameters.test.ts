@@ -3,7 +3,7 @@ import { facts, names, plan } from '../testing/passes.js';
 import { guardedParameters, hiddenByVar, isHiddenByBody } from './parameters.js';
 
 const source = (parameters: string, body = '') =>
-  module(`const x = 1; export const f = resilient((${parameters}) => { ${body} });`);
+  module(`const x = 1; class Base {} export const f = resilient((${parameters}) => { ${body} });`);
 
 /** The texts of the guarded parameters. */
 function guarded(parameters: string): string[] {
@@ -28,6 +28,7 @@ describe('guarded is what may throw, and what is told from it', () => {
     ['a = num(), b = num(() => 1)', ['a = num()', 'b = num(() => 1)']],
     ['a = num(), b: (typeof a)[] = [], c = 1', ['a = num()']],
     ['a = num(<B>(of: B) => of), b = 1', ['a = num(<B>(of: B) => of)']],
+    ['a = num(1 as unknown as typeof b), b = 1', ['a = num(1 as unknown as typeof b)']],
     ['a = num(), b = 1, c = [() => 1]', ['a = num()', 'c = [() => 1]']],
     ['a = 1, b = a', ['b = a']],
     ['a = num(), b = () => a', ['a = num()', 'b = () => a']],
@@ -68,6 +69,7 @@ describe('the body hides a name that the parameters use', () => {
   test.each([
     ['a = num(x)', 'const x = 2; use(x);', true],
     ['a = num(x)', 'class x {}', true],
+    ['a = num(class extends Base {})', 'class Base {} use(Base);', true],
     ['a = num(() => x)', 'let [x] = [1]; use(x);', true],
     ['a = num(x)', 'enum x { y }', true],
     ['a = num(x)', 'var x = 2; use(x);', false],
