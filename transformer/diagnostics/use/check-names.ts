@@ -31,9 +31,9 @@ function callOf(tsc: typeof ts, name: ts.Identifier): ts.CallExpression | undefi
   return tsc.isCallExpression(parent) && parent.expression === callee ? parent : undefined;
 }
 
-/** In a function, `reject` may be called by an iteration. */
+/** In a function, `reject` may be called by an iteration, also by a class that is evaluated there. */
 function checkReject({ env: { tsc } }: Use, call: ts.CallExpression | undefined): Diagnostics {
-  if (call === undefined || functionAround(tsc, call) !== undefined) return [];
+  if (call === undefined || tsc.findAncestor(call, tsc.isFunctionLike) !== undefined) return [];
   return [makeDiagnostic(tsc, call, 'rejectOutside', 'there is none around it')];
 }
 
