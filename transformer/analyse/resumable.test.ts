@@ -152,6 +152,8 @@ describe('a loop in one that may depend on its body to end', () => {
     'let sum = 0; while (bool()) { /*1*/ for (const x of list()) sum += x; use(sum); }',
     'const seen = new Set<number>(); while (bool()) { /*1*/ for (const x of list()) if (!seen.has(x)) seen.add(x); }',
     'while (n) { try { use(1); } catch { /*1*/ for (const x of list()) use(x); } n -= 1; }',
+    // What happens in an iteration after its exit has no part in the exit.
+    'for (;;) /*1*/ for (const x of list()) { let m = num(x); if (m > 3) return; m = n; n = x; }',
   ])('goes on: %s', (text) => expect(rounds(text)).toBe(text));
 
   test.each([
@@ -188,6 +190,14 @@ describe('a loop in one that may depend on its body to end', () => {
     'for (;;) { const now = pages(1); for (const row of now.rows) use(row); if (now.rows.every(({ ok }) => ok)) break; }',
     'for (;;) { const batch = queue.peek(); if (!batch.length) break; for (const x of batch) { use(x); queue.remove(x); } }',
     'while (outside.length) for (const x of list()) outside.pop();',
+    'const { inner } = page; while (page.inner.n > 0) for (const x of list()) inner.n -= x;',
+    'const top = bool() ? page.inner : page.inner; while (page.inner.n) for (const x of list()) top.n = x;',
+    'const top = page.none ?? page.inner; while (page.inner.n) for (const x of list()) top.n = x;',
+    'const top = page["inner"]; while (page.inner.n) for (const x of list()) top.n = x;',
+    // An exit that a loop inside repeats also asks for what comes after it.
+    'for (;;) for (const x of list()) { let m = 0; while (bool()) { if (m > 3) return; m = n; } n = x; }',
+    'for (;;) { for (const x of list()) n = x; try { use(n); } catch { break; } }',
+    'for (;;) { for (const x of list()) n = x; if (n) throw n; }',
     // Reasons of its own.
     'while (bool()) { try { for (const x of list()) use(x); } catch { use(1); } }',
     'out: while (bool()) for (const x of list()) if (x) continue out; else use(x);',
@@ -201,7 +211,7 @@ describe('a loop in one that may depend on its body to end', () => {
       parameters:
         'n: number, step: number, dirs: number[][], page: Page, pages: (at?: number) => Page, queue: Queue, endless: () => Iterable<number>',
       after: `
-        interface Page { rows: { ok: boolean }[]; next: number }
+        interface Page { rows: { ok: boolean }[]; next: number; inner: { n: number }; none?: { n: number } }
         interface Queue { peek(): number[]; remove(of: number): void }
         const outside: number[] = [];`,
     });
