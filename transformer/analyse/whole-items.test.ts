@@ -100,7 +100,19 @@ test.each([
   ],
   ['in another loop', 'while (make()) for (const r of rows) if (r) use(r);'],
   ['reads the list', 'for (const r of rows) if (rows.length > r) use(r);'],
+  ['goes through what is made of it', 'for (const r of [rows.length]) if (r) use(r);'],
+  ['goes through one of two', 'for (const r of rows.length > 1 ? [1] : []) if (r) use(r);'],
+  ['goes through its indexes', 'for (const r of rows.keys()) if (r) use(r);'],
+  ['goes through other items', 'for (const r of rows.map((x) => x + 1)) if (r) use(r);'],
 ])('a loop that %s', (_, loop) => expect(decidesOn(`const rows: number[] = []; ${FILL}`, loop)).toBe('rows'));
+
+test.each(['rows', '(rows)', 'rows.values()', 'rows.filter((r) => r > 1).slice(1)'])(
+  'a loop over %s',
+  (list) =>
+    expect(decidesOn(`const rows: number[] = []; ${FILL}`, `for (const r of ${list}) if (r) use(r);`)).toBe(
+      '',
+    ),
+);
 
 test('what only chooses the items still counts', () =>
   expect(

@@ -21,7 +21,7 @@ const PUTS = ['push', 'unshift', 'add'];
 /** What puts items in otherwise. */
 const CHANGES = ['splice', 'fill', 'copyWithin'];
 /** What gives a list of some of the same items. */
-const KEEPS = ['filter', 'slice', 'sort', 'reverse', 'toSorted', 'toReversed'];
+const KEEPS = ['values', 'filter', 'slice', 'sort', 'reverse', 'toSorted', 'toReversed'];
 
 /**
  * The lists of whose items a loop may decide although the lists are unproven: items may be missing, but each that is
@@ -32,8 +32,19 @@ const KEEPS = ['filter', 'slice', 'sort', 'reverse', 'toSorted', 'toReversed'];
  */
 export function listsOfWholeItems(input: WholeItemsInput, step: ts.ForOfStatement): ReadonlySet<number> {
   if (decides(input.env, input.unit, step) || outermostLoop(input, step) !== undefined) return new Set();
-  const lists = bindingsWithin(input.accesses, step.expression, 'read');
+  const list = listGoneThrough(input.env, step.expression);
+  const lists = list === undefined ? [] : bindingsWithin(input.accesses, list, 'read');
   return new Set(lists.filter((id) => isWhole(input, id, step)));
+}
+
+/** The list itself: what another expression makes of it, such as `pages(rows.length)`, has items of its own. */
+function listGoneThrough(env: Environment, expression: ts.Expression): ts.Identifier | undefined {
+  const { tsc } = env;
+  const list = strip(tsc, expression);
+  if (tsc.isIdentifier(list)) return list;
+  if (!tsc.isCallExpression(list) || !tsc.isPropertyAccessExpression(list.expression)) return undefined;
+  const { name, expression: from } = list.expression;
+  return KEEPS.includes(name.text) ? listGoneThrough(env, from) : undefined;
 }
 
 function decides(env: Environment, { node: root }: Unit, step: ts.ForOfStatement): boolean {
