@@ -254,7 +254,7 @@ describe('a return that waits for a finally block', () => {
   test('of a report without a value stays without, and lists nothing that ran', () => {
     const recorder = failAt(1);
     const pending = returned(end(failWith(2, new DOMException('gone', 'AbortError'))), recorder, file, 0, 6);
-    recorder.finally(6, 6);
+    recorder.finally(6, 6, 6);
     const amended = amend(pending, recorder, true);
     expect(amended).toMatchObject({ status: 'failed', stopped: 'cancelled' });
     expect(amended.skipped).toHaveLength(3);

@@ -3,7 +3,7 @@
  * the version.
  */
 import type { Disposables } from './disposables.js';
-import type { FailedReport, PartialReport, Passage, Resilient, StatementError } from '../types/index.js';
+import type { FailedReport, PartialReport, Resilient, StatementError } from '../types/index.js';
 import { Absorption } from './absorb.js';
 import { type FilePlan, PROTOCOL } from './plan.js';
 import { withMethods } from './with-methods.js';
@@ -82,7 +82,11 @@ export function report<T>(value: T, recorder?: Recorder): Resilient<T> {
   return recorder.stopped === undefined ? partial(recorder, value) : failed(recorder);
 }
 
-/** The function returns another function's report, which is given on as it is if nothing failed in either. */
+/**
+ * The function returns another function's report, which is given on as it is if nothing failed in either.
+ *
+ * @param known takes the recorder, if something is to run before the function is left: it may lead somewhere else
+ */
 export function returned<T>(
   other: Resilient<T>,
   recorder: Recorder | undefined,
@@ -90,25 +94,15 @@ export function returned<T>(
   index: number,
   at: number,
   iterations: readonly number[] = NONE,
+  known?: (recorder: Recorder) => void,
 ): Resilient<T> {
   if (recorder === undefined && other.ok) return other;
   const used = recorderFor(recorder, file, index);
-  const report = joined(other, used, { site: used.siteOf(at), iterations });
-  if (recorder === undefined) recorders.set(report, used);
-  return report;
+  known?.(used);
+  return joined(other, used, used.joinReturned(other, at, iterations));
 }
 
-/** Of the returned reports in which something has failed before in the function itself. */
-const recorders = new WeakMap<Resilient<unknown>, Recorder>();
-
-/** In front of what a `return` waits for: what fails there comes after the errors of the report that it returns. */
-export function waiting(pending: Resilient<unknown> | undefined): Recorder | undefined {
-  return pending === undefined || pending === null ? undefined : recorders.get(pending);
-}
-
-function joined<T>(other: Resilient<T>, recorder: Recorder, passage: Passage | undefined): Resilient<T> {
-  recorder.returned = true;
-  const fits = recorder.join(other, passage);
+function joined<T>(other: Resilient<T>, recorder: Recorder, fits: boolean): Resilient<T> {
   return fits ? withStop(recorder, other) : failed(recorder, recorder.stopped ?? 'limit');
 }
 
@@ -204,7 +198,7 @@ export function amend<T>(pending: Resilient<T>, recorder: Recorder, isLast: bool
   if (isThenable(pending)) return pending;
   if (pending.ok || (pending.errors as readonly unknown[]) === recorder.errors)
     return withStop(recorder, pending);
-  return joined(pending, recorder, undefined);
+  return joined(pending, recorder, recorder.join(pending, undefined));
 }
 
 /**

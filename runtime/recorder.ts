@@ -125,7 +125,7 @@ export class Recorder {
   stepFailed(at: number, cause: unknown): void {
     const site = this.#locate(at, 0);
     if (this.#isOver(site)) return this.#recordOnTheWayOut(site, cause, []);
-    this.#passTo(this.#stepOf(site));
+    this.#goOn(site);
     const ended = this.#record(site, cause, []);
     this.#abandonStep(this.#failed, site !== at);
     this.next = this.#stops(ended ?? this.#stopReason(site)) ? NOWHERE : this.#nextSite();
@@ -141,7 +141,7 @@ export class Recorder {
   iterationFailed(at: number, cause: unknown, loop: number, iterations: readonly number[]): void {
     const site = this.#locate(at, loop);
     if (this.#isOver(site)) return this.#recordOnTheWayOut(site, cause, iterations);
-    this.#passTo(this.#stepOf(site));
+    this.#goOn(site);
     const ended = this.#record(site, cause, iterations);
     const causes = this.#failed;
     const [head, changes = [], itemStop = Stop.none, held = []] = this.#loop(loop);
@@ -183,7 +183,10 @@ export class Recorder {
     failures: readonly (readonly [site: number, cause: unknown])[],
     last: number,
   ): void {
-    if (this.stopped === undefined) this.#passTo(this.#stepOf(at));
+    if (this.stopped === undefined) {
+      if (this.returned) this.#leaveFrom(at);
+      else this.#passTo(this.#stepOf(at));
+    }
     this.next = at;
     for (const [site, cause] of failures)
       if (this.#stops(this.#record(site, cause, [])) && at <= last) this.leaveStep();
@@ -197,7 +200,7 @@ export class Recorder {
   /** Whether the step at `site` cannot run; it is listed then. Throws an `Ending` if it could have led to a decision. */
   skips(site: number): boolean {
     const step = this.#stepOf(site);
-    this.#passTo(step);
+    this.#goOn(site);
     const causes = this.#data.blocks(this.#rule(step));
     if (causes === undefined) return false;
     if (this.#skipStep(step, causes) || this.#skipJoined()) throw new Ending(this);
@@ -224,13 +227,12 @@ export class Recorder {
   /**
    * The `finally` block between these sites begins, whatever it is that brought the function there.
    *
-   * @param from the site that ran, if the caller of a generator may have closed it there
+   * @param from where the block before it was left
+   * @param mayClose the caller of a generator has closed it there, unless that is behind the block
    */
-  finally(first: number, last: number, from = first): void {
-    if (from < first) {
-      this.#passTo(this.#stepOf(from));
-      this.returned = true;
-    }
+  finally(first: number, last: number, from: number, mayClose = false): void {
+    const isWithin = from < first;
+    if (isWithin && (this.returned || mayClose)) this.#leaveFrom(from);
     this.#passTo(this.#stepOf(first));
     this.#finallyUntil = Math.max(this.#finallyUntil, last);
     this.next = 0;
@@ -264,6 +266,18 @@ export class Recorder {
     for (const { site, causes } of skipped)
       this.skipped.push({ site, causes: causes.map((cause) => Math.min(cause + offset, last)) });
     return offset + errors.length <= this.#maxErrors;
+  }
+
+  /**
+   * The statement at `site` returns another function's report.
+   *
+   * @returns whether there was room
+   */
+  joinReturned(report: Resilient<unknown>, site: number, iterations: readonly number[]): boolean {
+    if (!this.#isOver(site)) this.#passTo(this.#stepOf(site));
+    this.returned = true;
+    if (isCancelled(report)) this.#cancelledIn = iterations;
+    return this.join(report, { site: this.siteOf(site), iterations });
   }
 
   /**
@@ -440,6 +454,19 @@ export class Recorder {
       else if (!this.returned || ran) this.#completeStep(rule);
       this.#enter(this.#step + 1);
     }
+  }
+
+  /** The function is at this site: a `return` before was abandoned, unless it waits for the `finally` block that runs. */
+  #goOn(site: number): void {
+    if (site > this.#finallyUntil) this.returned = false;
+    this.#passTo(this.#stepOf(site));
+  }
+
+  /** A `return` leaves from this site: the steps in front of it have completed, those behind it do not run. */
+  #leaveFrom(site: number): void {
+    this.returned = false;
+    this.#passTo(this.#stepOf(site));
+    this.returned = true;
   }
 
   #completeStep(rule: RuleRow): void {

@@ -11,7 +11,11 @@ describe('branded', () => {
     ['use(1); return other();', 'return $rt.returned(other(), $r, $file, 0, 2);'],
     [
       'for (const x of list()) { use(x); return other(); } throw 0;',
-      'return $rt.returned(other(), $r, $file, 0, 3, [$i1]);',
+      'return $rt.returned(other(), $r, $file, 0, 3, [$i1], ($v) => $r = $v);',
+    ],
+    [
+      'try { return other(); } finally { use(1); }',
+      'return $pending = $rt.returned(other(), $r, $file, 0, 1, [], ($v) => $r = $v);',
     ],
     ['return use(1), other();', 'return $rt.returned((use(1), other()), $r, $file, 0, 1);'],
     [

@@ -1,7 +1,6 @@
 import type ts from 'typescript';
-import { ancestors, isWithin } from '../analyse/syntax.js';
 import { finallySites, loopDepth, type Site } from '../analyse/outline.js';
-import { visitOwn } from '../analyse/syntax.js';
+import { ancestors, isWithin, usingStatements, visitOwn } from '../analyse/syntax.js';
 import { mayBePromise } from '../analyse/may-be-promise.js';
 import { isCallOf } from '../find/find-units.js';
 import type { RewriteInput } from './rewrite-unit.js';
@@ -10,6 +9,7 @@ import type { Templates } from './templates.js';
 /**
  * given:    return report(v);                  return other();                                  (wrapped) return v;
  * produces: return $rt.report(v, $r);          return $rt.returned(other(), $r, $file, 0, 4);   return $rt.report(v, $r);
+ * where something runs before the function is left: return $rt.returned(other(), $r, $file, 0, 4, [], ($v) => $r = $v);
  * async, if `v` may be a promise: return $rt.settle(v, ($v) => $rt.report($v, $r), ($e) => $rt.failReturn($r, $file, 0, 4, $e), $r);
  * async generator, if `v` may be a promise: return $rt.report(await v, $r);
  *   or, for a report that need not wait: { const $v = other(); return $r ? $rt.returned(await $v, $r, $file, 0, 4) : $v; }
@@ -73,6 +73,15 @@ export class ReturnRewriter {
     return `, ${names.file}, ${index}, ${site?.number ?? 1}${this.#iterations(site)}`;
   }
 
+  /** The same, and `, ($v) => $r = $v` where something runs before the function is left, with the errors that have joined. */
+  #placeOfReport(site: Site | undefined): string {
+    const { names, facts, env } = this.input;
+    const place = this.#place(site);
+    if (site === undefined || !waitsToLeave(env.tsc, site.node, facts.unit.node)) return place;
+    const iterations = this.#iterations(site) === '' ? ', []' : '';
+    return `${place}${iterations}, (${names.value}) => ${names.recorder} = ${names.value}`;
+  }
+
   #iterations(site: Site | undefined): string {
     const depth = loopDepth(site?.loop);
     return depth === 0 ? '' : `, ${this.templates.iterations(depth)}`;
@@ -88,7 +97,7 @@ export class ReturnRewriter {
   /** Puts a call around the value. */
   #wrap(node: ts.Expression, name: 'report' | 'returned', site: Site | undefined): void {
     const { edits, names, facts } = this.input;
-    const more = name === 'report' ? '' : this.#place(site);
+    const more = name === 'report' ? '' : this.#placeOfReport(site);
     const mayWait = facts.unit.isAsync && mayBePromise(this.input.env, node);
     const isLate = mayWait && !facts.unit.isGenerator;
     const isAwaited = mayWait && facts.unit.isGenerator;
@@ -109,7 +118,7 @@ export class ReturnRewriter {
   #giveOn(node: ts.ReturnStatement, value: ts.Expression, pending: string, site: Site | undefined): void {
     const { edits, names } = this.input;
     const { runtime, recorder, value: report } = names;
-    const joined = `${runtime}.returned(await ${report}, ${recorder}${this.#place(site)})`;
+    const joined = `${runtime}.returned(await ${report}, ${recorder}${this.#placeOfReport(site)})`;
     edits.replace(node.getStart(), value.getStart(), `{ const ${report} = `);
     const semicolon = node.getText().endsWith(';') ? '' : ';';
     edits.after(node.end, `${semicolon} return ${recorder} ? ${pending}${joined} : ${report}; }`);
@@ -137,6 +146,18 @@ export class ReturnRewriter {
   #isReport(node: ts.Node): node is ts.CallExpression {
     return this.#tsc.isCallExpression(node) && isCallOf(this.input.env, node, 'report');
   }
+}
+
+/** Whether something is to run before a `return` leaves the function, which may lead somewhere else, or throw. */
+function waitsToLeave(tsc: typeof ts, node: ts.Node, unit: ts.Node): boolean {
+  return ancestors(node, unit).some(
+    (around) =>
+      tsc.isForOfStatement(around) ||
+      (tsc.isTryStatement(around) &&
+        around.finallyBlock !== undefined &&
+        !isWithin(node, around.finallyBlock)) ||
+      (tsc.isBlock(around) && usingStatements(tsc, around).length > 0),
+  );
 }
 
 /** Whether a `return` waits for the `finally` block of a compound step, in which a report is absorbed. */

@@ -267,7 +267,7 @@ class UnitRewriter {
     this.#sequence(sequence, [], close + this.#templates.leaveFinally(this.#hasPending, isOutermost));
     this.#edits.after(
       this.#headOf(sequence.node as ts.Block),
-      this.#templates.enterFinally(first.number, last, mayClose, this.#hasPending) + open,
+      this.#templates.enterFinally(first.number, last, mayClose) + open,
     );
   }
 

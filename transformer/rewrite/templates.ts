@@ -171,19 +171,12 @@ export class Templates {
    *
    * @param mayClose the caller of the generator may have closed it in the `try` block
    */
-  enterFinally(first: number, last: number, mayClose: boolean, hasPending: boolean): string {
+  enterFinally(first: number, last: number, mayClose: boolean): string {
     const { at, from, recorder } = this.names;
-    const sites = [first, last, ...(mayClose ? [from] : [])].join(', ');
+    const sites = [first, last, from, ...(mayClose ? [true] : [])].join(', ');
     const closing = mayClose && this.followsClosing ? this.isReceived() : '';
     const kept = this.abandons ? ` const ${this.names.waiting} = ${this.names.pending};` : '';
-    const known = hasPending ? this.#known() : '';
-    return `${kept} const ${from} = ${at};${known} ${at} = ${first}; ${recorder}?.finally(${sites});${closing}`;
-  }
-
-  /** ` $r ??= $rt.waiting($pending);`: a report that is returned may have been the first failure. */
-  #known(): string {
-    const { recorder, runtime, pending } = this.names;
-    return ` ${recorder} ??= ${runtime}.waiting(${pending});`;
+    return `${kept} const ${from} = ${at}; ${at} = ${first}; ${recorder}?.finally(${sites});${closing}`;
   }
 
   /** The end of a `try` block that the caller of a generator may leave: it was not left. */
@@ -233,8 +226,7 @@ export class Templates {
     const wait = `while (${disposables}.next()) try { await ${disposables}.result; } catch (${error}) { ${disposables}.fail(${error}); }`;
     const failed = `${recorder} = ${this.#call('failDisposal', [], disposables)}; ${at} = ${recorder}.next;`;
     const amend = hasPending ? this.#amend(isOutermost) : '';
-    const known = hasPending ? this.#known() : '';
-    return ` } finally { const ${from} = ${at};${known} ${isAsync ? wait : `${disposables}.next();`} if (${disposables}.failures.length > 0) { ${failed} }${amend} }`;
+    return ` } finally { const ${from} = ${at}; ${isAsync ? wait : `${disposables}.next();`} if (${disposables}.failures.length > 0) { ${failed} }${amend} }`;
   }
 
   /** In a `finally` block of a compound step: what is thrown through it keeps its site. */
