@@ -21,14 +21,18 @@ export class CodeReader {
   }
 
   ofStatements(body: Body): Code {
-    const statements = body.flatMap(statementsIn);
-    const created = statements.filter((statement) => isFunction(statement));
-    const expressions = statements.flatMap(expressionsOf).flatMap(expressionsIn);
-    return this.#withFunctions({ statements, expressions }, created);
+    const own = ownCode(body);
+    return this.#withFunctions(own, own.statements.filter(isFunction), isFunction);
+  }
+
+  /** Without function declarations that nothing mentions: nobody can call them. */
+  thatMayRun(body: Body): Code {
+    const own = ownCode(body);
+    return this.#withFunctions(own, own.statements.filter(isClosure), isClosure);
   }
 
   ofExpression(expression: Expression): Code {
-    return this.#withFunctions({ statements: [], expressions: expressionsIn(expression) }, []);
+    return this.#withFunctions({ statements: [], expressions: expressionsIn(expression) }, [], isFunction);
   }
 
   function(name: string): LocalFunction | undefined {
@@ -44,7 +48,11 @@ export class CodeReader {
     }
   }
 
-  #withFunctions(own: Code, created: readonly LocalFunction[]): Code {
+  #withFunctions(
+    own: Code,
+    created: readonly LocalFunction[],
+    isCreated: (statement: Statement) => statement is LocalFunction,
+  ): Code {
     const found = new Set<LocalFunction>();
     const statements = [...own.statements];
     const expressions = [...own.expressions];
@@ -55,13 +63,23 @@ export class CodeReader {
       const within = inside.flatMap(expressionsOf).flatMap(expressionsIn);
       statements.push(...inside);
       expressions.push(...within);
-      inside.filter(isFunction).forEach(add);
+      inside.filter(isCreated).forEach(add);
       for (const name of calledIn(within)) add(this.#functions.get(name));
     };
     created.forEach(add);
     for (const name of calledIn(own.expressions)) add(this.#functions.get(name));
     return { statements, expressions };
   }
+}
+
+/** That of the statements themselves. */
+function ownCode(body: Body): Code {
+  const statements = body.flatMap(statementsIn);
+  return { statements, expressions: statements.flatMap(expressionsOf).flatMap(expressionsIn) };
+}
+
+function isClosure(statement: Statement): statement is LocalFunction {
+  return isFunction(statement) && !statement.isHoisted;
 }
 
 function isFunction(statement: Statement): statement is LocalFunction {

@@ -63,13 +63,13 @@ export class Data {
     since: number,
     absorbed: Iterable<number> = [],
   ): void {
+    const causes = orNothing([...causesOf(this.#unproven, needs), ...absorbed]);
     for (const name of certain) {
       this.#unset.delete(name);
-      settle(this.#kept, name, since);
+      for (const doubts of [this.#unproven, this.#kept]) settle(doubts, name, since);
     }
-    const causes = orNothing([...causesOf(this.#unproven, needs), ...absorbed]);
-    if (causes === undefined) for (const name of certain) settle(this.#unproven, name, since);
-    else for (const name of [...provides, ...touches]) this.#add(this.#unproven, name, causes);
+    if (causes !== undefined)
+      for (const name of [...provides, ...touches]) this.#add(this.#unproven, name, causes);
   }
 
   #add(doubts: Map<string, Doubt>, name: string, causes: Causes): void {

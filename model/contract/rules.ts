@@ -41,7 +41,7 @@ export class RuleReader {
     const needs = new Set(
       readsIn(code).filter((name) => spans.some((span) => readsFirst(span, name).length > 0)),
     );
-    const decided = this.#sourcesOf(code, this.#decidedBy(statement, code));
+    const decided = this.#sourcesOf(code, this.#decidedBy(statement));
     const conditions = [...needs].filter((name) => decided.has(name));
     const narrowed = [...needs].filter((name) => this.#isNarrowed(spans, name));
     return {
@@ -60,9 +60,9 @@ export class RuleReader {
   /** The conditions in a statement, and the values that they may depend on. */
   decidingValues(statement: Statement): Expression[] {
     const code = this.code.ofStatements([statement]);
-    const decided = this.#sourcesOf(code, this.#decidedBy(statement, code));
+    const decided = this.#sourcesOf(code, this.#decidedBy(statement));
     const values = [...decided].flatMap((name) => [...valuesOf(code, name), ...this.#givenWith(code, name)]);
-    return [...this.#conditionsIn(statement, code), ...values];
+    return [...this.#conditionsIn(statement), ...values];
   }
 
   /** What a failed iteration may have changed outside itself. */
@@ -115,13 +115,14 @@ export class RuleReader {
   }
 
   /** "A step whose condition reads something unproven is skipped": conditions at any depth, in closures too. */
-  #decidedBy(statement: Statement, code: Code): string[] {
-    const conditions = this.#conditionsIn(statement, code);
+  #decidedBy(statement: Statement): string[] {
+    const conditions = this.#conditionsIn(statement);
     return conditions.flatMap((condition) => readsIn(this.code.ofExpression(condition)));
   }
 
-  #conditionsIn(statement: Statement, code: Code): Expression[] {
-    return [...new Set([...statementsIn(statement), ...code.statements])].flatMap(conditionsOf);
+  #conditionsIn(statement: Statement): Expression[] {
+    const { statements } = this.code.thatMayRun([statement]);
+    return [...new Set([...statementsIn(statement), ...statements])].flatMap(conditionsOf);
   }
 
   /** "It also counts when it reads a copy that was made in the step." */

@@ -1,4 +1,4 @@
-import { inspect } from 'node:util';
+import { inspect, types } from 'node:util';
 import type { Probe } from '../language/program.js';
 import { AsyncResource, Resource } from './resource.js';
 import { completeReport, incompleteReport, type Report, type Shape } from './reports.js';
@@ -73,9 +73,9 @@ export class World {
 
 /** A value as text, alike in both worlds. */
 export function show(value: unknown): string {
-  if (value instanceof Error && value.name === 'SuppressedError') return showSuppressed(value);
+  if (types.isNativeError(value) && value.name === 'SuppressedError') return showSuppressed(value);
   // Printed, a variable may have another name.
-  return value instanceof Error
+  return types.isNativeError(value)
     ? `${value.name}: ${value.message.replace(/^Cannot access '.*?'/, 'Cannot access a variable')}`
     : inspect(value, { breakLength: Number.POSITIVE_INFINITY });
 }

@@ -28,6 +28,7 @@ test.each([
   '/*takes*/ use(absorb(load()) ? 1 : 2);',
   'let a = 0; for (const x of list()) { /*takes*/ a += absorb(load(x)); } if (a) use(a);',
   '/*takes*/ const a = absorb(load()), b = bool(); if (b) use(a);',
+  'if (bool()) { const got = list(); /*takes*/ use(num(absorb(load(got)))); if (got.length) use(1); }',
 ])('takes the value: %s', (text) => expectAbsorbs(text));
 
 test.each([

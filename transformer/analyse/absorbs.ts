@@ -90,7 +90,13 @@ function isDecidedOn(
   if (conditions.some((condition) => isWithin(call, condition))) return true;
   const read = conditions.flatMap((condition) => bindingsWithin(accesses, condition, 'read'));
   const decided = withSources(tsc, accesses, step, read);
-  const isTouched = (at: ts.Node) => bindingsWithin(accesses, at, 'touch').some((id) => decided.has(id));
+  // What is passed on for the report to be made cannot have its value.
+  const isTouched = (at: ts.Node) =>
+    accesses
+      .within(at)
+      .some(
+        ({ kind, binding, node }) => kind === 'touch' && decided.has(binding.id) && !isWithin(node, call),
+      );
   if (callsAround(tsc, call, step).some(isTouched)) return true;
   return assignmentsIn(tsc, step).some(
     ({ targets, value }) =>
