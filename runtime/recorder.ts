@@ -173,7 +173,8 @@ export class Recorder {
   }
 
   /**
-   * Resources of a block could not be disposed of.
+   * Resources of a block could not be disposed of. What a `return` or a jump has passed over in the block is not left
+   * because of that.
    *
    * @param at where it was left, or where the function was to go on behind it
    * @param last the last site of the block
@@ -189,7 +190,7 @@ export class Recorder {
     }
     this.next = at;
     for (const [site, cause] of failures)
-      if (this.#stops(this.#record(site, cause, [])) && at <= last) this.leaveStep();
+      if (this.#stops(this.#record(site, cause, [])) && at <= last) this.#enter(this.#stepOf(last) + 1);
   }
 
   /** After a failed iteration: the loop goes on, or the function ends. */
