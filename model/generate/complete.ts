@@ -492,7 +492,9 @@ class Completer {
   #orElse(sketch: ExpressionSketch, scope: Scope): Expression | undefined {
     const maybe = pickFrom(ofType(scope, 'maybe'), sketch.pick);
     if (maybe === undefined || scope.isNested) return undefined;
-    const error = this.#probe('error', sketch, scope);
+    // There it is undefined, or by its type nothing.
+    const others = scope.variables.filter((variable) => variable !== maybe);
+    const error = this.#probe('error', sketch, { ...scope, variables: others });
     return {
       kind: 'orElse',
       of: { kind: 'read', name: maybe.name },
