@@ -5,7 +5,7 @@ import { assignmentTargets, boundNames, isAssignment, isForIn, strip } from './s
 export interface Assignment {
   readonly targets: readonly ts.Node[];
   readonly value: ts.Expression;
-  /** The targets get the items of the value, one after the other. */
+  /** The targets get the items of the value, one after the other, or the parts of a default. */
   readonly isItem: boolean;
 }
 
@@ -17,6 +17,18 @@ export function assignmentsIn(tsc: typeof ts, root: ts.Node): Assignment[] {
       found.push({ targets: boundNames(tsc, node.name), value: strip(tsc, node.initializer), isItem: false });
     else if (tsc.isParameter(node) && node.initializer !== undefined)
       found.push({ targets: boundNames(tsc, node.name), value: strip(tsc, node.initializer), isItem: false });
+    else if (tsc.isBindingElement(node) && node.initializer !== undefined)
+      found.push({
+        targets: boundNames(tsc, node.name),
+        value: strip(tsc, node.initializer),
+        isItem: !tsc.isIdentifier(node.name),
+      });
+    else if (tsc.isShorthandPropertyAssignment(node) && node.objectAssignmentInitializer !== undefined)
+      found.push({
+        targets: [node.name],
+        value: strip(tsc, node.objectAssignmentInitializer),
+        isItem: false,
+      });
     else if (isAssignment(tsc, node))
       found.push({
         targets: assignmentTargets(tsc, node.left),

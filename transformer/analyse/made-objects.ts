@@ -70,14 +70,15 @@ function callsIn(tsc: typeof ts, root: ts.Node): ts.CallExpression[] {
   return calls;
 }
 
-/** @param isItem the items of the value are meant: an empty list has none */
+/** @param isItem the items of the value are meant: an empty literal has none */
 function isFresh(tsc: typeof ts, value: ts.Expression, isItem: boolean): boolean {
   const node = strip(tsc, value);
   const isOneFresh = (part: ts.Expression): boolean => isFresh(tsc, part, isItem);
   if (tsc.isConditionalExpression(node)) return isOneFresh(node.whenTrue) || isOneFresh(node.whenFalse);
   if (tsc.isBinaryExpression(node)) return isOneFresh(node.left) || isOneFresh(node.right);
   if (tsc.isArrayLiteralExpression(node)) return !isItem || node.elements.length > 0;
-  return tsc.isObjectLiteralExpression(node) || tsc.isNewExpression(node);
+  if (tsc.isObjectLiteralExpression(node)) return !isItem || node.properties.length > 0;
+  return tsc.isNewExpression(node);
 }
 
 /** The bindings whose objects a value may be, or have inside; a call may return what it is given. */

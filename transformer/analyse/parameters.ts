@@ -2,7 +2,8 @@ import type ts from 'typescript';
 import type { Environment } from '../environment.js';
 import type { GuardedFunction } from '../find/unit.js';
 import { variableAt } from './bindings.js';
-import { ancestors, boundNames, forEachOwn, isClosure, isPropertyName, isVar, isWithin } from './syntax.js';
+import { identifiersIn, isHiddenIn } from './hidden-names.js';
+import { ancestors, boundNames, forEachOwn, isClosure, isVar, isWithin } from './syntax.js';
 
 /**
  * The parameters whose evaluation is guarded: those that are taken apart, those with a default that may throw, and of
@@ -77,14 +78,7 @@ function mentions(
 
 /** The identifiers in what is run to evaluate a parameter, closures included. */
 function mentionedIn(tsc: typeof ts, parameter: ts.ParameterDeclaration): ts.Identifier[] {
-  const found: ts.Identifier[] = [];
-  const visit = (node: ts.Node): void => {
-    if (tsc.isTypeNode(node) && !tsc.isExpressionWithTypeArguments(node)) return;
-    if (tsc.isIdentifier(node) && !isPropertyName(tsc, node)) found.push(node);
-    tsc.forEachChild(node, visit);
-  };
-  for (const part of evaluatedIn(tsc, parameter)) visit(part);
-  return found;
+  return evaluatedIn(tsc, parameter).flatMap((part) => identifiersIn(tsc, part));
 }
 
 /** Whether the body declares a name that would hide what the guarded parameters mean by it. */
@@ -93,21 +87,14 @@ export function isHiddenByBody(
   body: ts.ConciseBody,
   parameters: readonly ts.ParameterDeclaration[],
 ): boolean {
-  if (!tsc.isBlock(body)) return false;
-  const declared = new Set(body.statements.flatMap((statement) => lexicalNames(tsc, statement)));
-  return parameters.some((parameter) => mentionedIn(tsc, parameter).some(({ text }) => declared.has(text)));
-}
-
-function lexicalNames(tsc: typeof ts, node: ts.Statement): string[] {
-  if (tsc.isVariableStatement(node))
-    return (node.declarationList.flags & tsc.NodeFlags.BlockScoped) === 0
-      ? []
-      : node.declarationList.declarations.flatMap(({ name }) =>
-          boundNames(tsc, name).map(({ text }) => text),
-        );
-  const declares =
-    tsc.isFunctionDeclaration(node) || tsc.isClassDeclaration(node) || tsc.isEnumDeclaration(node);
-  return declares && node.name !== undefined ? [node.name.text] : [];
+  return (
+    tsc.isBlock(body) &&
+    isHiddenIn(
+      tsc,
+      body,
+      parameters.flatMap((parameter) => mentionedIn(tsc, parameter)),
+    )
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import type ts from 'typescript';
 import { variableAt } from '../analyse/bindings.js';
 import { ownExpressions } from '../analyse/decisions.js';
+import { identifiersIn, isHiddenIn } from '../analyse/hidden-names.js';
 import { loopDepth, type ResumedLoop, type Site } from '../analyse/outline.js';
 import { isForIn, isUsing, isWithin, jumpTarget, unlabelled, usingStatements } from '../analyse/syntax.js';
 import { rewriteRead } from './rewrite-nets.js';
@@ -38,6 +39,7 @@ export class LoopRewriter {
     if (isBlock) {
       this.input.edits.before(body.getStart(this.#file), 'try ');
       this.input.edits.after(body.getStart(this.#file) + 1, open);
+      if (this.#needsBlock(node)) this.input.edits.after(body.end - 1, ' }');
       if (disposal !== '') this.input.edits.after(body.end - 1, disposal);
       this.input.edits.after(body.end, caught);
     } else {
@@ -60,6 +62,15 @@ export class LoopRewriter {
     return isUsing(tsc, node) || (target !== undefined && !tsc.isIdentifier(target));
   }
 
+  /** A name that the body declares hides what binding the item means by it: then the body stays a block of its own. */
+  #needsBlock(node: ts.Node): boolean {
+    if (!isForIn(this.#tsc, node) || !this.#tsc.isBlock(node.statement)) return false;
+    return (
+      this.#canBindingThrow(node.initializer) &&
+      isHiddenIn(this.#tsc, node.statement, identifiersIn(this.#tsc, node.initializer))
+    );
+  }
+
   /**
    * Binding the item belongs to the iteration.
    *
@@ -74,7 +85,8 @@ export class LoopRewriter {
     const target = this.#tsc.isBlock(body) ? body.getStart(this.#file) + 1 : body.getStart(this.#file);
     const mark = this.templates.mark(loop.site.number);
     this.input.edits.before(start, isDeclaration ? mark : `${mark}(`);
-    this.input.edits.after(initializer.end, isDeclaration ? ` = ${item}; ` : ` = ${item}); `);
+    const then = this.#needsBlock(loop.node) ? '{ ' : '';
+    this.input.edits.after(initializer.end, `${isDeclaration ? ` = ${item}` : ` = ${item})`}; ${then}`);
     this.input.edits.after(start, `const ${item}`);
     this.input.edits.move(start, initializer.end, target);
     if (isForIn(this.#tsc, loop.node)) this.#shadowInHead(loop.node.expression, initializer);
