@@ -132,9 +132,7 @@ class Batch {
     if (expected === undefined) return;
     this.runs += 1;
     const watch = new TypeWatch(contract.program, contract.narrowing);
-    const world = new World(probesIn(contract.program.body), faults, (probe, args) =>
-      watch.look(probe, args),
-    );
+    const world = new World(probesIn(contract.program), faults, (probe, args) => watch.look(probe, args));
     const outcome = await execute(makers[`make${index}`] as () => () => unknown, this.#stage, world);
     this.disagree(index, schedule, describeExpected(expected, places), describeOutcome(outcome, world));
     this.disagree(index, schedule, '', watch.violations.join('\n'));

@@ -1,7 +1,7 @@
 import type { Contract } from './contract/contract.js';
 import { stepsOf } from './contract/statements-after-loops.js';
 import { type Place, type Places, printPrograms } from './language/print.js';
-import type { Body, Program, Statement } from './language/program.js';
+import type { Body, Program, Statement, Unpack } from './language/program.js';
 import { statementsIn } from './language/walk.js';
 import type { Compiler, Located } from './product/compile.js';
 import type { Resilient } from '../types/index.js';
@@ -78,12 +78,22 @@ function wrapIn(body: Body, failed: Statement): Body {
 }
 
 function wrap(failed: Statement): Body {
+  if (failed.kind === 'unpack') return wrapPattern(failed);
   if (failed.kind !== 'declare' || failed.value === undefined)
     return [{ kind: 'try', body: [failed], handler: [], finalizer: undefined }];
   const { name, value } = failed;
   const assign: Statement = { kind: 'run', value: { kind: 'assign', operator: '=', name, value } };
   const declare = { ...failed, keyword: 'let', annotated: true, value: undefined } as const;
   return [declare, { kind: 'try', body: [assign], handler: [], finalizer: undefined }];
+}
+
+/** `let a: number; try { [a = …] = value } catch {}` for `const [a = …] = value`. */
+function wrapPattern({ pattern, value }: Unpack): Body {
+  const declared = pattern.elements.map(({ name }): Statement => {
+    return { kind: 'declare', keyword: 'let', name, type: 'number', annotated: true, value: undefined };
+  });
+  const assign: Statement = { kind: 'run', value: { kind: 'unpackInto', pattern, value } };
+  return [...declared, { kind: 'try', body: [assign], handler: [], finalizer: undefined }];
 }
 
 /** The steps with errors of TypeScript that the engine has run all the same. */

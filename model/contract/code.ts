@@ -1,4 +1,16 @@
-import type { Body, Call, Expression, Keep, LocalFunction, Program, Statement } from '../language/program.js';
+import { isPath, readBy, rootOf, writtenBy } from '../language/paths.js';
+import type {
+  Assign,
+  Body,
+  Call,
+  Expression,
+  Keep,
+  LocalFunction,
+  Pattern,
+  Program,
+  Statement,
+  TakenApart,
+} from '../language/program.js';
 import { expressionsIn, expressionsOf, statementsIn } from '../language/walk.js';
 
 /** Statements and expressions that may run when a part of a program does. */
@@ -16,7 +28,7 @@ export class CodeReader {
   readonly locals = new Set<string>();
   readonly #functions = new Map<string, LocalFunction>();
 
-  constructor(program: Program) {
+  constructor(readonly program: Program) {
     this.#find(program.body);
   }
 
@@ -29,6 +41,10 @@ export class CodeReader {
   thatMayRun(body: Body): Code {
     const own = ownCode(body);
     return this.#withFunctions(own, own.statements.filter(isClosure), isClosure);
+  }
+
+  get all(): Code {
+    return this.ofStatements([...this.program.parameters, ...this.program.body]);
   }
 
   ofExpression(expression: Expression): Code {
@@ -99,11 +115,18 @@ export function readsIn({ expressions }: Code): string[] {
   return expressions.flatMap((expression) => {
     switch (expression.kind) {
       case 'read':
+        return readBy(expression.name);
       case 'call':
       case 'keep':
         return [expression.name];
+      case 'probe':
+        return expression.on === undefined ? [] : [expression.on];
       case 'assign':
-        return expression.operator === '=' ? [] : [expression.name];
+        return readByAssignment(expression);
+      case 'unpackInto':
+        return targetsOf(expression.pattern).filter(isPath).map(rootOf);
+      case 'takenApart':
+        return takenFrom(expression);
       case 'push':
         return [expression.list];
       default:
@@ -112,12 +135,31 @@ export function readsIn({ expressions }: Code): string[] {
   });
 }
 
+/** The object is read of which a property is set. */
+function readByAssignment({ operator, name }: Assign): string[] {
+  if (operator !== '=') return readBy(name);
+  return isPath(name) ? [rootOf(name)] : [];
+}
+
 /** The variables that the code declares or may assign. */
 export function writesIn({ statements, expressions }: Code): string[] {
-  const assigned = expressions.flatMap((expression) =>
-    expression.kind === 'assign' ? [expression.name] : [],
-  );
-  return [...statements.flatMap(declaredBy), ...assigned];
+  const assigned = expressions.flatMap(assignedBy);
+  return [...statements.flatMap(declaredBy), ...assigned].flatMap(writtenBy);
+}
+
+/** The variables and properties that an expression itself assigns. */
+export function assignedBy(expression: Expression): string[] {
+  if (expression.kind === 'unpackInto') return targetsOf(expression.pattern);
+  return expression.kind === 'assign' ? [expression.name] : [];
+}
+
+function targetsOf({ elements }: Pattern): string[] {
+  return elements.map(({ name }) => name);
+}
+
+/** "a pattern takes the paths that it names" */
+export function takenFrom({ name }: TakenApart): string[] {
+  return [name, `${name}.n`];
 }
 
 /** The names that a statement itself declares with a value. */
@@ -126,6 +168,8 @@ export function declaredBy(statement: Statement): string[] {
     case 'declare':
     case 'using':
       return [statement.name];
+    case 'unpack':
+      return targetsOf(statement.pattern);
     case 'function':
       return statement.isHoisted ? [] : [statement.name];
     case 'for':
@@ -139,7 +183,9 @@ export function declaredBy(statement: Statement): string[] {
 
 /** The names that are declared inside a statement, out of sight of the statements after it. */
 export function declaredInside(statement: Statement): Set<string> {
-  const own = ['declare', 'using', 'function'].includes(statement.kind) ? declaredBy(statement) : [];
+  const own = ['declare', 'using', 'unpack', 'function'].includes(statement.kind)
+    ? declaredBy(statement)
+    : [];
   return new Set(
     statementsIn(statement)
       .flatMap(declaredBy)

@@ -38,7 +38,7 @@ export class Contract {
   /** What a call must do when these probes fail; `undefined` if it may be endless, or if what TypeScript knows about it is unclear. */
   run(faults: readonly Fault[], maxErrors: number): Expected | undefined {
     if (this.narrowing.isUnclear) return undefined;
-    const world = new World(probesIn(this.program.body), faults);
+    const world = new World(probesIn(this.program), faults);
     try {
       const expected = new ResilientRun(this, world, maxErrors).run();
       return world.isExhausted ? undefined : expected;

@@ -59,11 +59,12 @@ export class Data {
    * @param absorbed "The value of a partial report is unproven."
    */
   complete(
-    { needs, provides, certain, touches }: Rule,
+    { needs, bases, provides, certain, touches }: Rule,
     since: number,
     absorbed: Iterable<number> = [],
   ): void {
-    const causes = orNothing([...causesOf(this.#unproven, needs), ...absorbed]);
+    const read = [...needs].filter((name) => !bases.has(name));
+    const causes = orNothing([...causesOf(this.#unproven, read), ...absorbed]);
     for (const name of certain) {
       this.#unset.delete(name);
       for (const doubts of [this.#unproven, this.#kept]) settle(doubts, name, since);

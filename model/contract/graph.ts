@@ -1,6 +1,18 @@
-import type { Body, Do, Expression, Loop, Probe, Program, Statement, Try } from '../language/program.js';
-import { expressionsOf, isLoop } from '../language/walk.js';
-import { type CodeReader, readsIn } from './code.js';
+import { isPath, readBy, rootOf, writtenBy } from '../language/paths.js';
+import type {
+  Assign,
+  Body,
+  Do,
+  Expression,
+  Loop,
+  Probe,
+  Program,
+  Statement,
+  Try,
+  Unpack,
+} from '../language/program.js';
+import { expressionsOf, isLoop, iterationOf, partsOf } from '../language/walk.js';
+import { type CodeReader, readsIn, takenFrom } from './code.js';
 
 /**
  * A program as a graph of single events, of which all rules of the contract that speak of what "may" or "certainly"
@@ -13,7 +25,13 @@ export interface Node {
 }
 
 export type Event =
-  | { readonly kind: 'read'; readonly name: string; readonly expression: Expression }
+  | {
+      readonly kind: 'read';
+      readonly name: string;
+      readonly expression: Expression;
+      /** Read only to write a property of what it holds: `o1` in `o1.n = 1`. */
+      readonly isBase?: boolean;
+    }
   | { readonly kind: 'write'; readonly name: string; readonly value: Expression | undefined }
   /** From here on the variable is known to hold one of these. */
   | { readonly kind: 'assume'; readonly name: string; readonly members: readonly string[] }
@@ -68,6 +86,7 @@ class GraphBuilder {
 
   build(program: Program): Node {
     const start = this.#add();
+    this.#body(program.parameters);
     this.#body(program.body);
     return start;
   }
@@ -108,12 +127,12 @@ class GraphBuilder {
     switch (statement.kind) {
       case 'declare':
         if (statement.value !== undefined) this.#value(statement.value);
-        this.#add({ kind: 'write', name: statement.name, value: statement.value });
-        return;
+        return this.#write(statement.name, statement.value);
       case 'using':
         this.#value(statement.value);
-        this.#add({ kind: 'write', name: statement.name, value: undefined });
-        return;
+        return this.#write(statement.name, undefined);
+      case 'unpack':
+        return this.#unpack(statement);
       case 'run':
         return this.#run(statement.value);
       case 'if':
@@ -178,7 +197,7 @@ class GraphBuilder {
       loop,
       () => {
         this.#ends = tested?.yes ?? [head];
-        this.#body(loop.body);
+        this.#body(iterationOf(loop));
       },
       () => {
         exits.push(...this.#again(loop, head));
@@ -327,7 +346,7 @@ class GraphBuilder {
   #value(expression: Expression): void {
     switch (expression.kind) {
       case 'read':
-        return this.#reads([expression.name], expression);
+        return this.#reads(readBy(expression.name), expression);
       case 'isDefined':
       case 'size':
       case 'not':
@@ -336,15 +355,12 @@ class GraphBuilder {
         return this.#binary(expression);
       case 'choice':
         return this.#choice(expression);
+      case 'unpackInto':
+        return this.#unpack(expression);
+      case 'takenApart':
+        return this.#reads(takenFrom(expression), expression);
       case 'assign':
-        if (expression.operator !== '=') this.#reads([expression.name], expression);
-        this.#value(expression.value);
-        this.#add({
-          kind: 'write',
-          name: expression.name,
-          value: expression.operator === '=' ? expression.value : undefined,
-        });
-        return;
+        return this.#assign(expression);
       case 'call':
       case 'keep':
         return this.#reads(readsIn(this.code.ofExpression(expression)), expression);
@@ -352,6 +368,7 @@ class GraphBuilder {
         this.#reads([expression.list], expression);
         return this.#value(expression.value);
       case 'probe':
+        if (expression.on !== undefined) this.#reads([expression.on], expression);
         return expression.args.forEach((argument) => this.#value(argument));
       case 'must':
         this.#value(expression.of);
@@ -361,11 +378,15 @@ class GraphBuilder {
         return this.#value(expression.error);
       case 'orElse': {
         this.#value(expression.of);
-        const given = this.#ends;
+        const { yes, no } = this.#split(expression.of.name, 'string', 'undefined');
+        this.#ends = no;
         this.#value(expression.otherwise);
-        this.#ends = given;
+        // TypeScript goes on behind a call that never returns, if it is a part of an expression.
+        this.#ends = [...yes, ...this.#ends];
         return;
       }
+      case 'newObject':
+        return partsOf(expression).forEach((part) => this.#value(part));
       case 'newList':
         return expression.items.forEach((item) => this.#value(item));
       case 'absorb':
@@ -393,6 +414,30 @@ class GraphBuilder {
     this.#ends = no;
     this.#value(onNo);
     this.#ends = [...after, ...this.#ends];
+  }
+
+  #assign(expression: Assign): void {
+    const { name, operator, value } = expression;
+    if (operator !== '=') this.#reads(readBy(name), expression);
+    else if (isPath(name)) this.#add({ kind: 'read', name: rootOf(name), expression, isBase: true });
+    this.#value(value);
+    this.#write(name, operator === '=' ? value : undefined);
+  }
+
+  #unpack({ pattern, value }: Pick<Unpack, 'pattern' | 'value'>): void {
+    this.#value(value);
+    for (const { name, fallback } of pattern.elements) {
+      if (isPath(name)) this.#add({ kind: 'read', name: rootOf(name), expression: value, isBase: true });
+      const given = this.#ends;
+      if (fallback !== undefined) this.#value(fallback);
+      this.#ends = [...given, ...this.#ends];
+      this.#write(name, undefined);
+    }
+  }
+
+  #write(name: string, value: Expression | undefined): void {
+    for (const written of writtenBy(name))
+      this.#add({ kind: 'write', name: written, value: written === name ? value : undefined });
   }
 
   #reads(names: readonly string[], expression: Expression): void {

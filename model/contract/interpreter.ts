@@ -1,3 +1,5 @@
+import { fieldOf, isPath, rootOf } from '../language/paths.js';
+import { HOST } from '../language/print.js';
 import type {
   Absorb,
   Assign,
@@ -10,8 +12,10 @@ import type {
   Return,
   Statement,
   Try,
+  Unpack,
   Using,
 } from '../language/program.js';
+import { iterationOf } from '../language/walk.js';
 import type { Report } from '../world/reports.js';
 import type { World } from '../world/world.js';
 import type { Absorbed } from './absorbs.js';
@@ -56,6 +60,7 @@ export class Thrown {
 }
 
 const UNSET = Symbol('unset');
+type Fields = Record<string, unknown>;
 
 /** The program may be endless. */
 export class Endless extends Error {}
@@ -91,6 +96,7 @@ export class Interpreter {
   ) {}
 
   start({ outer }: Program): void {
+    this.#values.set('this', { ...HOST });
     for (const { name, value } of outer) {
       this.#outer.add(name);
       this.#values.set(name, value && this.#evaluate(value));
@@ -157,6 +163,9 @@ export class Interpreter {
       case 'using':
         this.#values.set(statement.name, this.#own(statement, statement.value));
         this.#taken.push(statement);
+        return NORMAL;
+      case 'unpack':
+        this.#unpackAt(statement);
         return NORMAL;
       case 'run':
         this.#own(statement, statement.value);
@@ -261,7 +270,7 @@ export class Interpreter {
   }
 
   #iteration(loop: Loop, iteration: number): Completion {
-    const run = (): Completion => this.#body(loop.body);
+    const run = (): Completion => this.#body(iterationOf(loop));
     return this.#depth > 0 ? run() : this.guard.iterate(loop, iteration, run);
   }
 
@@ -283,11 +292,35 @@ export class Interpreter {
       this.#values.set(loop.index, index() + 1);
   }
 
+  #unpackAt(statement: Unpack): void {
+    this.#at(statement, () => this.#unpack(statement));
+  }
+
+  #unpack({ pattern, value }: Pick<Unpack, 'pattern' | 'value'>): unknown {
+    const from = this.#evaluate(value);
+    pattern.elements.forEach(({ name, fallback }, index) => {
+      const object = this.#values.get(rootOf(name));
+      const given = pattern.of === 'list' ? (from as unknown[])[index] : (from as Fields).n;
+      this.#set(name, object, given === undefined && fallback ? this.#evaluate(fallback) : given);
+    });
+    return from;
+  }
+
+  /** @param object which the name's root held before the value was made */
+  #set(name: string, object: unknown, value: unknown): void {
+    if (isPath(name)) (object as Fields)[fieldOf(name)] = value;
+    else this.#values.set(name, value);
+  }
+
   /** Evaluates an expression that belongs to the statement itself. */
   #own(statement: Statement, expression: Expression): unknown {
+    return this.#at(statement, () => this.#evaluate(expression));
+  }
+
+  #at<T>(statement: Statement, evaluate: () => T): T {
     if (this.#depth === 0) this.#evaluated = statement;
     try {
-      return this.#evaluate(expression);
+      return evaluate();
     } catch (thrown) {
       if (this.#depth === 0 && thrown instanceof Thrown) thrown.at ??= statement;
       throw thrown;
@@ -299,7 +332,7 @@ export class Interpreter {
       case 'literal':
         return expression.value;
       case 'read':
-        return this.#read(expression.name);
+        return this.#get(expression.name);
       case 'probe':
         return this.#probe(expression);
       case 'binary':
@@ -314,6 +347,10 @@ export class Interpreter {
         return ((this.#evaluate(expression.of) as string | number[] | undefined) ?? '').length;
       case 'assign':
         return this.#assign(expression);
+      case 'unpackInto':
+        return this.#unpack(expression);
+      case 'takenApart':
+        return this.#get(expression.name);
       case 'call':
         return this.#call(expression.name);
       case 'newList':
@@ -330,6 +367,10 @@ export class Interpreter {
         throw new Thrown(this.#evaluate(expression.error), this.#depth === 0);
       case 'orElse':
         return this.#evaluate(expression.of) ?? this.#evaluate(expression.otherwise);
+      case 'newObject': {
+        const { n, b, m } = expression;
+        return { n: this.#evaluate(n), b: this.#evaluate(b), m: this.#evaluate(m) };
+      }
       case 'push':
         return (this.#read(expression.list) as unknown[]).push(this.#evaluate(expression.value));
       case 'absorb': {
@@ -356,11 +397,18 @@ export class Interpreter {
     return operator === '+' ? (first as number) + (second as number) : (first as number) < (second as number);
   }
 
+  #get(name: string): unknown {
+    const value = this.#read(rootOf(name));
+    return isPath(name) ? (value as Fields)[fieldOf(name)] : value;
+  }
+
   #assign({ name, operator, value }: Assign): unknown {
-    const before = operator === '=' ? undefined : this.#read(name);
+    const before = operator === '=' ? undefined : this.#get(name);
+    const object = this.#values.get(rootOf(name));
     const given = this.#evaluate(value);
-    this.#values.set(name, operator === '=' ? given : (before as number) + (given as number));
-    return operator === '++' ? before : this.#values.get(name);
+    const after = operator === '=' ? given : (before as number) + (given as number);
+    this.#set(name, object, after);
+    return operator === '++' ? before : after;
   }
 
   /** "A closure that reaches something unset in a way that cannot be seen … gets a `ReferenceError`". */

@@ -1,9 +1,10 @@
+import { holdsObject } from '../language/paths.js';
 import type { Expression, Loop, Statement } from '../language/program.js';
 import { bodiesOf, expressionsOf, isLoop, statementsIn } from '../language/walk.js';
 import { type CodeReader, declaredBy, readsIn, writesIn } from './code.js';
 import { decisionOf } from './decisions.js';
 import type { Objects } from './made-objects.js';
-import { passedOn, touchesIn } from './touches.js';
+import { handedOnIn, passedOn, touchesIn } from './touches.js';
 
 /** What was found to have a part in ending a loop; of the deep ones not only a property is looked at. */
 interface Parts {
@@ -52,7 +53,7 @@ export class LoopEnds {
     const open = [...from];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       const code = this.code.ofExpression(next);
-      for (const name of [...passedOn(next), ...touchesIn(code)]) parts.deep.add(name);
+      for (const name of [...passedOn(next), ...handedOnIn(code)]) parts.deep.add(name);
       for (const name of readsIn(code)) {
         if (parts.read.has(name)) continue;
         parts.read.add(name);
@@ -71,15 +72,15 @@ export class LoopEnds {
   #changesItself(statement: Statement, name: string): boolean {
     const own = expressionsOf(statement).flatMap((value) => {
       const code = this.code.ofExpression(value);
-      return [...writesIn(code), ...this.#listsOf(touchesIn(code))];
+      return [...writesIn(code), ...this.#objectsOf(touchesIn(code))];
     });
     const given = statement.kind === 'declare' ? expressionsOf(statement).flatMap(passedOn) : [];
-    return [...declaredBy(statement), ...own, ...this.#listsOf(given)].includes(name);
+    return [...declaredBy(statement), ...own, ...this.#objectsOf(given)].includes(name);
   }
 
   #changes(inner: Loop, { read, deep }: Parts, home: Loop): boolean {
     const code = this.code.ofStatements(inner.body);
-    const changed = [...writesIn(code), ...this.#listsOf(touchesIn(code))];
+    const changed = [...writesIn(code), ...this.#objectsOf(touchesIn(code))];
     const own = declaredIn(inner);
     const same = changed.filter((name) => !own.has(name)).flatMap((name) => this.objects.sameAs(name));
     if (same.some((name) => read.has(name))) return true;
@@ -92,8 +93,8 @@ export class LoopEnds {
     );
   }
 
-  #listsOf(names: readonly string[]): string[] {
-    return names.filter((name) => this.objects.isList(name));
+  #objectsOf(names: readonly string[]): string[] {
+    return names.filter((name) => this.objects.isList(name) || holdsObject(name));
   }
 }
 

@@ -132,12 +132,17 @@ class LoopFinder {
     return !read.some((name) => assigned.has(name));
   }
 
-  /** "A loop is not resumed if its body calls a method by which what it goes through or tests may grow". */
+  /**
+   * "A loop is not resumed if its body calls a method by which what it goes through or tests may grow": `push` of a list,
+   * any method of another object.
+   */
   #growsHead(loop: Loop): boolean {
     const lists = listsOfHead(loop).filter((name) => this.objects.isList(name));
-    return this.code
-      .ofStatements(loop.body)
-      .expressions.some((expression) => expression.kind === 'push' && lists.includes(expression.list));
+    const tested = loop.kind === 'for' ? readsIn(this.code.ofExpression(loop.limit)) : [];
+    return this.code.ofStatements(loop.body).expressions.some((expression) => {
+      if (expression.kind === 'push') return lists.includes(expression.list);
+      return expression.kind === 'probe' && expression.on !== undefined && tested.includes(expression.on);
+    });
   }
 
   /** "A list that the body passes on may grow, too …; then the loop counts as one that may have no end". */

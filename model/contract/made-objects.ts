@@ -1,23 +1,49 @@
-import type { Declare, Expression, Program } from '../language/program.js';
-import { allStatements } from '../language/walk.js';
+import { holdsObject, rootOf } from '../language/paths.js';
+import type { Expression, Probe, Program } from '../language/program.js';
+import { allStatements, expressionsIn, expressionsOf } from '../language/walk.js';
+import { exitTests } from './exit-tests.js';
 
-/** Variables that hold lists, with all those that may hold the same one. */
+/** Variables that hold lists or objects, with all those that may hold the same one. */
 export class Objects {
   readonly #same = new Groups();
   readonly #shared = new Groups();
   readonly #made = new Set<string>();
   readonly #lists = new Set<string>();
 
-  constructor({ body }: Program) {
-    const declared = allStatements(body).filter((one) => one.kind === 'declare' && one.type === 'list');
-    for (const { name } of declared as Declare[]) this.#lists.add(name);
-    for (const { name, value } of declared as Declare[]) if (value !== undefined) this.#follow(name, value);
+  /** The variables that hold lists or objects: those of the function, and those from outside that it assigns or tests. */
+  readonly #own = new Set<string>();
+
+  constructor({ parameters, body }: Program) {
+    const statements = allStatements([...parameters, ...body]);
+    const expressions = statements.flatMap(expressionsOf).flatMap(expressionsIn);
+    const declared = statements.filter((one) => one.kind === 'declare');
+    const assigned = expressions.filter((one) => one.kind === 'assign');
+    for (const { name, type } of declared) {
+      if (type === 'list') this.#lists.add(name);
+      if (type === 'list' || type === 'object') this.#own.add(name);
+    }
+    const tests = statements.flatMap((statement) => exitTests(statement, [])).flatMap(expressionsIn);
+    const tested = tests.flatMap((one) => ('name' in one ? [rootOf(one.name)] : []));
+    for (const name of [...assigned.map((one) => one.name), ...tested])
+      if (holdsObject(name) && name !== 'this') this.#own.add(name);
+    for (const { name, value } of [...declared, ...assigned])
+      if (value !== undefined && this.#own.has(name)) this.#follow(name, value);
+    for (const expression of expressions) if (expression.kind === 'probe') this.#put(expression);
   }
 
   #follow(name: string, value: Expression): void {
-    if (value.kind === 'newList') this.#made.add(name);
+    if (value.kind === 'newList' || value.kind === 'newObject') this.#made.add(name);
     if (value.kind === 'read') this.#same.link(name, value.name);
-    for (const source of sharedBy(value)) if (this.#lists.has(source)) this.#shared.link(name, source);
+    for (const source of sharedBy(value)) this.#share(name, source);
+  }
+
+  /** What a method is given may be put into its object. */
+  #put({ on, args }: Probe): void {
+    if (on !== undefined) for (const source of args.flatMap(sharedBy)) this.#share(on, source);
+  }
+
+  #share(one: string, other: string): void {
+    if (this.#own.has(one) && this.#own.has(other)) this.#shared.link(one, other);
   }
 
   /** "objects made in the function by a literal or `new`": the variables that may hold the one in this variable. */

@@ -1,6 +1,7 @@
-import type { Expression, Program, Statement, Type } from '../language/program.js';
+import { FIELDS, fieldOf, pathsFrom } from '../language/paths.js';
+import type { Declare, Expression, Program, Statement, Type } from '../language/program.js';
 import { isLoop, statementsIn } from '../language/walk.js';
-import type { Graph, Node, Span } from './graph.js';
+import type { Event, Graph, Node, Span } from './graph.js';
 
 /** What a variable can hold, as far as TypeScript tells it apart: `boolean` is `true | false`. */
 type Members = ReadonlySet<string>;
@@ -24,6 +25,13 @@ export class Narrowing {
   constructor(program: Program, graph: Graph) {
     this.#nodes = nodesFrom(graph.start);
     const outer = program.outer.map(({ name, type }) => [name, MEMBERS[type]] as const);
+    const paths = ['this', ...declaredObjects(program)].flatMap(pathsFrom);
+    for (const path of paths) {
+      const members = MEMBERS[FIELDS[fieldOf(path)]];
+      if (members === undefined) continue;
+      this.#declared.set(path, members);
+      outer.push([path, members]);
+    }
     this.#before.set(
       graph.start,
       new Map(outer.flatMap(([name, members]) => (members ? [[name, members]] : []))),
@@ -45,7 +53,7 @@ export class Narrowing {
     return (
       this.#isBlurred ||
       this.#nodes.some(({ event }) => {
-        if (event?.kind !== 'read' || !this.#declared.has(event.name)) return false;
+        if (event?.kind !== 'read' || !isNamed(event) || !this.#declared.has(event.name)) return false;
         return this.at(event.expression).size === 0;
       })
     );
@@ -66,7 +74,9 @@ export class Narrowing {
     const states = new Map([[span.begin, new Map([...entry, [name, declared]]) as State]]);
     while (this.#flow(span.nodes, states));
     const known = (state: State | undefined): string => [...(state?.get(name) ?? [])].sort().join();
-    return reads.some((node) => known(states.get(node)) !== known(this.#before.get(node)));
+    return reads
+      .filter(isNamedRead)
+      .some((node) => known(states.get(node)) !== known(this.#before.get(node)));
   }
 
   #pass(program: Program): boolean {
@@ -74,7 +84,7 @@ export class Narrowing {
     const changed = this.#flow(this.#nodes, this.#before);
     for (const node of this.#nodes) {
       const { event } = node;
-      if (event?.kind !== 'read') continue;
+      if (event?.kind !== 'read' || !isNamed(event)) continue;
       const here = this.#before.get(node)?.get(event.name) ?? NONE;
       this.#read.set(event.expression, union(this.at(event.expression), here));
     }
@@ -171,6 +181,22 @@ export class Narrowing {
     const second = first.has(goesOn as string) ? this.#typeOf(right) : NONE;
     return union(intersection(first, new Set([stays as string])), second);
   }
+}
+
+function declaredObjects({ outer, parameters, body }: Program): string[] {
+  const declared = [...outer, ...parameters, ...body.flatMap(statementsIn)].filter(
+    ({ kind }) => kind === 'declare',
+  );
+  return (declared as Declare[]).flatMap(({ name, type }) => (type === 'object' ? [name] : []));
+}
+
+function isNamedRead({ event }: Node): boolean {
+  return event?.kind === 'read' && isNamed(event);
+}
+
+/** The name stands there itself, and not an object that it is a property of. */
+function isNamed({ name, expression }: Extract<Event, { kind: 'read' }>): boolean {
+  return expression.kind === 'read' || expression.kind === 'assign' ? expression.name === name : true;
 }
 
 function isBlurring(statement: Statement): boolean {

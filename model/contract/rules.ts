@@ -1,15 +1,22 @@
-import type { Body, Expression, Statement } from '../language/program.js';
-import { bodiesOf, isLoop, statementsIn } from '../language/walk.js';
-import { type Code, type CodeReader, declaredInside, readsIn, writesIn } from './code.js';
+import { isPath, pathsFrom, rootOf } from '../language/paths.js';
+import type { Body, Expression, Statement, Unpack } from '../language/program.js';
+import { bodiesOf, statementsIn } from '../language/walk.js';
+import { assignedBy, type Code, type CodeReader, declaredInside, readsIn, writesIn } from './code.js';
 import type { Graph, Node, Span } from './graph.js';
 import type { Objects } from './made-objects.js';
 import type { Narrowing } from './narrowing.js';
-import { passedOn, touchesIn } from './touches.js';
+import { exitTests } from './exit-tests.js';
+import { handedOnIn, passedOn, touchesIn } from './touches.js';
 
 /** What a step does with data, by the names of variables. */
 export interface Rule {
   /** "It needs every binding that it may read before it has certainly assigned it". */
   readonly needs: ReadonlySet<string>;
+  /**
+   * What of that is only read to write a property of what it holds: "A property that is set afterwards counts by what it
+   * is set to".
+   */
+  readonly bases: ReadonlySet<string>;
   /** What of that a condition reads: it may not be unproven. */
   readonly conditions: ReadonlySet<string>;
   /** What of that is read at a type that TypeScript has narrowed before: it may not be a value from before a failure. */
@@ -20,18 +27,22 @@ export interface Rule {
   readonly certain: ReadonlySet<string>;
   /** Objects made in the function that it "writes to, calls a method on or passes on". */
   readonly touches: ReadonlySet<string>;
-  /** "what the exit condition of a loop in a failed step tests" */
+  /** "what the exit condition of a loop in a failed step tests", and the properties of made objects that it hands on. */
   readonly tests: ReadonlySet<string>;
 }
 
 /** Works out the rules of statements. */
 export class RuleReader {
+  readonly #boundPaths: ReadonlySet<string>;
+
   constructor(
     private readonly graph: Graph,
     private readonly code: CodeReader,
     private readonly narrowing: Narrowing,
     private readonly objects: Objects,
-  ) {}
+  ) {
+    this.#boundPaths = this.#findBoundPaths();
+  }
 
   ruleOf(statement: Statement): Rule {
     const code = this.code.ofStatements([statement]);
@@ -46,6 +57,7 @@ export class RuleReader {
     const narrowed = [...needs].filter((name) => this.#isNarrowed(spans, name));
     return {
       needs: visible(needs),
+      bases: visible([...needs].filter((name) => spans.every((span) => isBase(span, name)))),
       conditions: visible(conditions),
       narrowed: visible(narrowed),
       provides: visible(provided),
@@ -53,7 +65,7 @@ export class RuleReader {
         [...provided].filter((name) => spans.some((span) => assignsAlways(statement, span, name))),
       ),
       touches: visible(this.#touches(code)),
-      tests: visible(this.testsIn([statement])),
+      tests: visible([...this.testsIn([statement]), ...this.#handedPaths(code)]),
     };
   }
 
@@ -65,23 +77,32 @@ export class RuleReader {
     return [...this.#conditionsIn(statement), ...values];
   }
 
-  /** What a failed iteration may have changed outside itself. */
+  /** What a failed iteration may have changed outside itself, and what would have ended its loop. */
   changesOf(loop: Statement): ReadonlySet<string> {
     const [body = []] = bodiesOf(loop);
     const code = this.code.ofStatements(body);
-    return this.#visibleAfter(loop)([...writesIn(code), ...this.#touches(code), ...this.testsIn(body, loop)]);
+    const unsettled = [...this.testsIn(body, loop), ...this.#handedPaths(code)];
+    return new Set([...this.madeBy(loop), ...this.#visibleAfter(loop)(unsettled)]);
+  }
+
+  /** What an iteration assigns, and the made objects that it changes. */
+  madeBy(loop: Statement): ReadonlySet<string> {
+    const code = this.code.ofStatements(bodiesOf(loop)[0] ?? []);
+    return this.#visibleAfter(loop)([...writesIn(code), ...this.#touches(code)]);
   }
 
   /** Leaves out what the statements after this one cannot see. */
   #visibleAfter(statement: Statement): (names: Iterable<string>) => Set<string> {
     const hidden = declaredInside(statement);
-    return (names) => new Set([...names].filter((name) => !hidden.has(name) && !this.code.locals.has(name)));
+    return (names) =>
+      new Set([...names].filter((name) => !hidden.has(rootOf(name)) && !this.code.locals.has(rootOf(name))));
   }
 
   /** An item would find a variable changed that TypeScript has narrowed for the body. */
   changesNarrowed(loop: Statement): boolean {
     const [body = []] = bodiesOf(loop);
-    const changed = new Set(writesIn(this.code.ofStatements(body)));
+    const code = this.code.ofStatements(body);
+    const changed = new Set([...writesIn(code), ...this.#handedPaths(code)]);
     const spans = spansOfBody(this.graph, body);
     return [...changed].some((name) => this.#isNarrowed(spans, name));
   }
@@ -89,11 +110,22 @@ export class RuleReader {
   /** What conditions on which loops end read: those of `while`, `do` and `for`, and of an `if` or `switch` with a `break`. */
   testsIn(body: Body, around?: Statement): string[] {
     const tests = body.flatMap((statement) => exitTests(statement, around === undefined ? [] : [around]));
-    return tests.flatMap((test) => readsIn(this.code.ofExpression(test)));
+    return tests
+      .flatMap((test) => readsIn(this.code.ofExpression(test)))
+      .filter((name) => (isPath(name) ? this.#boundPaths.has(name) : name !== 'this'));
+  }
+
+  /** Property paths "count as bindings where the function assigns them", and where a loop ends on them. */
+  #findBoundPaths(): Set<string> {
+    const { statements, expressions } = this.code.all;
+    const tests = statements.flatMap((statement) => exitTests(statement, []));
+    const tested = tests.flatMap((test) => this.code.ofExpression(test).expressions);
+    const named = tested.flatMap((one) => ('name' in one ? [one.name] : []));
+    return new Set([...named, ...expressions.flatMap(assignedBy)]);
   }
 
   /**
-   * What a call gets together with a list, it may put into it. "Only objects that the function makes itself": any other
+   * What a call gets together with an object, it may put into it. "Only objects that the function makes itself": any other
    * "keeps what it holds, and conditions on it are decided".
    */
   #givenWith({ expressions }: Code, name: string): Expression[] {
@@ -101,13 +133,20 @@ export class RuleReader {
     return expressions.flatMap((expression) => {
       if (expression.kind === 'push') return expression.list === name ? [expression.value] : [];
       if (expression.kind !== 'probe') return [];
-      return expression.args.flatMap(passedOn).includes(name) ? [...expression.args] : [];
+      return expression.on === name || expression.args.flatMap(passedOn).includes(name) ? [expression] : [];
     });
   }
 
   /** Only objects that the function made become unproven. */
   #touches(code: Code): string[] {
     return touchesIn(code).flatMap((name) => this.objects.madeWith(name));
+  }
+
+  /** In an object that a failure touches, a property may be another one now, while the variable holds what it held. */
+  #handedPaths(code: Code): string[] {
+    return handedOnIn(code)
+      .flatMap((name) => this.objects.madeWith(name))
+      .flatMap(pathsFrom);
   }
 
   #isNarrowed(spans: readonly Span[], name: string): boolean {
@@ -139,6 +178,11 @@ export class RuleReader {
 function readsFirst(span: Span, name: string): Node[] {
   const reached = reach(span, ({ event }) => event?.kind === 'write' && event.name === name);
   return [...reached].filter(({ event }) => event?.kind === 'read' && event.name === name);
+}
+
+/** No value of it goes on. */
+function isBase(span: Span, name: string): boolean {
+  return readsFirst(span, name).every(({ event }) => event?.kind === 'read' && event.isBase);
 }
 
 /** No way through the statement, to its end or to a jump out of it, leaves the variable as it was. */
@@ -189,43 +233,20 @@ function valuesOf({ statements, expressions }: Code, name: string): Expression[]
   const declared = statements.flatMap((statement) => {
     if (statement.kind === 'declare' && statement.name === name && statement.value !== undefined)
       return [statement.value];
+    if (statement.kind === 'unpack') return unpackedInto(statement, name);
     return statement.kind === 'forOf' && statement.item === name ? [statement.source] : [];
   });
   const assigned = expressions.flatMap((expression) => {
+    if (expression.kind === 'unpackInto') return unpackedInto(expression, name);
     return expression.kind === 'assign' && expression.name === name ? [expression.value] : [];
   });
   return [...declared, ...assigned];
 }
 
-/** The conditions on which the loops in a statement end, and those around it that its jumps end. */
-function exitTests(statement: Statement, around: readonly Statement[]): Expression[] {
-  const own: Expression[] = [];
-  if (statement.kind === 'while' || statement.kind === 'do') own.push(statement.condition);
-  if (statement.kind === 'for') own.push({ kind: 'read', name: statement.index }, statement.limit);
-  if (statement.kind === 'if' && endsLoop(statement, around)) own.push(statement.condition);
-  if (statement.kind === 'switch' && endsLoop(statement, around)) own.push(statement.value);
-  const inside = [...around, statement];
-  return [...own, ...bodiesOf(statement).flatMap((body) => body.flatMap((one) => exitTests(one, inside)))];
-}
-
-/** Whether a statement has a `break` that ends a loop around it. */
-function endsLoop(statement: Statement, around: readonly Statement[]): boolean {
-  const visit = (one: Statement, path: readonly Statement[]): boolean => {
-    if (one.kind === 'break') {
-      const left = path.slice(targetOf(one.label, path));
-      return left.some((at) => isLoop(at) && around.includes(at));
-    }
-    return bodiesOf(one).some((body) => body.some((inner) => visit(inner, [...path, one])));
-  };
-  return visit(statement, around);
-}
-
-/** Which of the statements around it a `break` ends. */
-function targetOf(label: string | undefined, path: readonly Statement[]): number {
-  const fits = (at: Statement): boolean =>
-    label === undefined ? isLoop(at) || at.kind === 'switch' : at.kind === 'labelled' && at.label === label;
-  const found = [...path].reverse().findIndex(fits);
-  return found < 0 ? 0 : path.length - 1 - found;
+/** What a pattern may put into a variable. */
+function unpackedInto({ pattern, value }: Pick<Unpack, 'pattern' | 'value'>, name: string): Expression[] {
+  const own = pattern.elements.filter((element) => element.name === name);
+  return own.flatMap(({ fallback }) => (fallback === undefined ? [value] : [value, fallback]));
 }
 
 /** A body taken together, from its first statement to its last. */

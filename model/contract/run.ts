@@ -1,4 +1,4 @@
-import type { Absorb, Body, Statement, Try, Using } from '../language/program.js';
+import type { Absorb, Body, Parameter, Statement, Try, Using } from '../language/program.js';
 import { bodiesOf, expressionsOf } from '../language/walk.js';
 import type { Report } from '../world/reports.js';
 import { show, type World } from '../world/world.js';
@@ -51,6 +51,7 @@ export class ResilientRun implements Guard {
   run(): Expected {
     const { program } = this.contract;
     this.#interpreter.start(program);
+    this.#parameters(program.parameters);
     const end = this.#sequence(program.body);
     const value = end.kind === 'return' ? end.value : undefined;
     const stopped = this.#stopped ?? (end.kind === 'return' ? end.stopped : undefined);
@@ -63,6 +64,28 @@ export class ResilientRun implements Guard {
       skipped: this.#skipped,
       log: this.world.log,
     };
+  }
+
+  /** "Evaluating the parameters … is the first step; when one fails, it and those after it are unset." */
+  #parameters(parameters: readonly Parameter[]): void {
+    for (const [index, parameter] of parameters.entries()) {
+      const thrown = this.#thrownBy(parameter);
+      if (thrown === undefined) continue;
+      const { reason, causes } = this.#record(thrown.at as Statement, thrown);
+      for (const unset of parameters.slice(index)) this.#lose(this.contract.rules.ruleOf(unset), causes);
+      if (reason !== undefined) this.#end(reason, causes);
+      return;
+    }
+  }
+
+  #thrownBy(parameter: Parameter): Thrown | undefined {
+    try {
+      this.#interpreter.execute(parameter);
+      return undefined;
+    } catch (thrown) {
+      if (thrown instanceof Thrown) return thrown;
+      throw thrown;
+    }
   }
 
   /** "A step is a statement directly in the function's body … Bare blocks and a `try` without `catch` are transparent". */
@@ -316,7 +339,7 @@ export class ResilientRun implements Guard {
       for (const cause of joined.causes) causes.add(cause);
     }
     for (const cause of causes) this.#absorbed.add(cause);
-    for (const loop of this.#iterating) this.#data.doubtValue(this.contract.rules.changesOf(loop), causes);
+    for (const loop of this.#iterating) this.#data.doubtValue(this.contract.rules.madeBy(loop), causes);
     return causes;
   }
 

@@ -1,20 +1,25 @@
+import { FIELDS, fieldOf, pathsFrom, rootOf } from '../language/paths.js';
 import type {
   Absorb,
   Body,
   Declare,
   Expression,
+  ForOf,
   Jump,
   LocalFunction,
+  Parameter,
+  Pattern,
   Probe,
   Program,
   Statement,
   Type,
+  Unpack,
 } from '../language/program.js';
 import { isLoop, probesIn, statementsIn } from '../language/walk.js';
 import type { Fault } from '../world/world.js';
 import { bodyCompletes, canComplete } from './can-complete.js';
 import { placeRejections } from './place-rejections.js';
-import type { ExpressionSketch, FaultSketch, Sketch, StatementSketch } from './sketch.js';
+import type { ExpressionSketch, FaultSketch, ParameterSketch, Sketch, StatementSketch } from './sketch.js';
 
 /** A program, and the schedules of failures with which it is run; the first is without any. */
 export interface Subject {
@@ -25,7 +30,7 @@ export interface Subject {
 /** Ties the loose ends of a sketch. */
 export function complete(sketch: Sketch): Subject {
   const program = placeRejections(new Completer(sketch).program());
-  const probes = probesIn(program.body);
+  const probes = probesIn(program);
   return { program, schedules: [[], ...sketch.schedules.map((faults) => scheduleOf(faults, probes))] };
 }
 
@@ -35,6 +40,13 @@ function scheduleOf(faults: readonly FaultSketch[], probes: readonly Probe[]): F
     return found === undefined ? [] : [{ id: found.id, ...fault }];
   });
 }
+
+const OUTER: Expression = {
+  kind: 'newObject',
+  n: { kind: 'literal', value: 2 },
+  b: { kind: 'literal', value: true },
+  m: { kind: 'literal', value: 'outer' },
+};
 
 interface Variable {
   readonly name: string;
@@ -62,35 +74,112 @@ class Completer {
   #probes = 0;
   #labels = 0;
   #inFunction = 0;
+  /** In parameters and patterns nothing is decided. */
+  #inPattern = 0;
   /** The world keeps a function. */
   #keeps = false;
 
   constructor(private readonly sketch: Sketch) {}
 
   program(): Program {
-    const { flavour, isAsync } = this.sketch;
+    const { isWide, flavour, isAsync } = this.sketch;
     const outer = this.sketch.outer.map((type) => this.#outer(type));
-    const variables = outer.map(({ name, type }) => ({ name, type, isConst: false }));
+    const own: Variable[] =
+      isWide && flavour === 'method' ? [{ name: 'this', type: 'object', isConst: true }] : [];
+    const variables = [
+      ...own,
+      ...outer.map(({ name, type }): Variable => ({ name, type, isConst: false })),
+    ].flatMap(withPaths);
     const scope = {
       variables,
       functions: [],
       resources: [],
-      keepable: [],
       isInLoop: false,
       jumps: [],
       isNested: false,
       isFinal: false,
     };
-    const { statements, after } = this.#list(this.sketch.body, scope);
+    const { parameters, within } = this.#parameters(scope);
+    const { statements, after } = this.#list(this.sketch.body, within);
     if (this.#keeps && bodyCompletes(statements))
       statements.push({ kind: 'run', value: { kind: 'runKept' } });
     const last: Statement = { kind: 'return', value: this.#lastValue(after) };
-    return { flavour, isAsync, outer, body: withReturn(statements, last) };
+    return { flavour, isAsync, outer, parameters, body: withReturn(statements, last) };
+  }
+
+  /** A default may not wait, and sees the parameters before it. */
+  #parameters(scope: Scope): { parameters: Parameter[]; within: Scope } {
+    const parameters: Parameter[] = [];
+    let within = scope;
+    this.#inFunction += 1;
+    this.#inPattern += 1;
+    for (const sketch of this.sketch.parameters) {
+      const parameter = this.#parameter(sketch, within);
+      parameters.push(parameter);
+      within = withDeclared(within, parameter);
+    }
+    this.#inFunction -= 1;
+    this.#inPattern -= 1;
+    return { parameters, within };
+  }
+
+  #parameter({ type, unpacks, value, fallbacks }: ParameterSketch, scope: Scope): Parameter {
+    if (unpacks && type !== 'number') {
+      const given = this.#value(type, value, scope);
+      const pattern = this.#pattern(type === 'list' ? 'list' : 'object', fallbacks, scope);
+      return { kind: 'unpack', keyword: 'let', pattern, value: given };
+    }
+    const given = this.#value(type, value, scope);
+    return {
+      kind: 'declare',
+      keyword: 'let',
+      name: this.#name(type.charAt(0)),
+      type,
+      annotated: true,
+      value: given,
+    };
+  }
+
+  /** Something may be missing in a list, but nothing in an object. */
+  #pattern(of: Pattern['of'], sketches: readonly ExpressionSketch[], scope: Scope): Pattern {
+    this.#inPattern += 1;
+    const elements = sketches.map((sketch) => ({
+      fallback: of === 'list' || sketch.awaited ? this.#value('number', sketch, scope) : undefined,
+      name: this.#name('n'),
+    }));
+    this.#inPattern -= 1;
+    return { of, elements };
+  }
+
+  #unpack(
+    { isConst, isInto, takesObject, value, fallbacks }: Extract<StatementSketch, { kind: 'unpack' }>,
+    scope: Scope,
+  ): Statement {
+    const object = takesObject ? pickFrom(ofType(scope, 'object'), value.pick) : undefined;
+    const from: Expression =
+      object === undefined ? this.#value('list', value, scope) : { kind: 'takenApart', name: object.name };
+    const pattern = this.#pattern(object === undefined ? 'list' : 'object', fallbacks, scope);
+    const targets = ofType(scope, 'number').filter((one) => !one.isConst);
+    if (!isInto || object !== undefined || targets.length === 0)
+      return { kind: 'unpack', keyword: isConst ? 'const' : 'let', pattern, value: from };
+    const elements = pattern.elements.map(({ fallback }, index) => ({
+      fallback,
+      name: (pickFrom(targets, value.pick + index) as Variable).name,
+    }));
+    return { kind: 'run', value: { kind: 'unpackInto', pattern: { of: 'list', elements }, value: from } };
   }
 
   #outer(type: Type): Declare {
-    const value = { kind: 'literal', value: type === 'number' ? 1 : 'outer' } as const;
-    return { kind: 'declare', keyword: 'let', name: this.#name('g'), type, annotated: true, value };
+    const isObject = type === 'object';
+    const value = isObject ? OUTER : ({ kind: 'literal', value: type === 'number' ? 1 : 'outer' } as const);
+    return {
+      kind: 'declare',
+      keyword: 'let',
+      name: this.#name(isObject ? 'o' : 'g'),
+      type,
+      annotated: true,
+      value,
+    };
   }
 
   #lastValue({ variables }: Scope): Expression | undefined {
@@ -154,6 +243,8 @@ class Completer {
         return this.#using(sketch, scope);
       case 'assign':
         return this.#assign(sketch, scope);
+      case 'unpack':
+        return this.#unpack(sketch, scope);
       case 'push':
         return this.#push(sketch, scope);
       case 'shortcut':
@@ -242,7 +333,9 @@ class Completer {
     { pick, operator, value }: Extract<StatementSketch, { kind: 'assign' }>,
     scope: Scope,
   ): Statement | undefined {
-    const variables = visible(scope).filter(({ isConst }) => !isConst);
+    const variables = visible(scope).filter(
+      ({ isConst, type }) => !isConst && !(scope.isNested && type === 'object'),
+    );
     const target = pickFrom(variables, pick);
     if (target === undefined) return undefined;
     const given = this.#value(target.type, value, scope);
@@ -300,7 +393,7 @@ class Completer {
   /** What one case declares is out of reach for the others. */
   #inBlock(sketches: readonly StatementSketch[], scope: Scope): Body {
     const body = this.#body(sketches, scope);
-    const declares = body.some(({ kind }) => kind === 'declare' || kind === 'using' || kind === 'function');
+    const declares = body.some(({ kind }) => ['declare', 'unpack', 'using', 'function'].includes(kind));
     return declares ? [{ kind: 'block', body }] : body;
   }
 
@@ -339,6 +432,7 @@ class Completer {
         } as const;
       }
       case 'forOf': {
+        if (sketch.fallbacks.length > 0) return this.#rows(sketch, scope, inside);
         const source = this.#value('list', sketch.source, scope);
         const item = this.#name('r');
         const variable = { name: item, type: 'number', isConst: true } as const;
@@ -365,6 +459,20 @@ class Completer {
         return { kind: 'block', body: this.#body(body, inside) } as const;
       }
     }
+  }
+
+  /** The items are lists, which are taken apart. */
+  #rows(
+    { source: given, fallbacks, body }: Extract<StatementSketch, { kind: 'forOf' }>,
+    scope: Scope,
+    inside: Scope,
+  ): ForOf {
+    const source = this.#probe('rows', given, scope);
+    const item = this.#name('r');
+    const pattern = this.#pattern('list', fallbacks, scope);
+    const value = { kind: 'read', name: item } as const;
+    const binding: Unpack = { kind: 'unpack', keyword: 'const', pattern, value };
+    return { kind: 'forOf', item, binding, source, body: this.#body(body, withDeclared(inside, binding)) };
   }
 
   /** A loop's limit is small, or a number from the world. */
@@ -394,7 +502,8 @@ class Completer {
     { isHoisted, isKept, pick, value, body }: Extract<StatementSketch, { kind: 'function' }>,
     scope: Scope,
   ): LocalFunction {
-    const inside = { ...scope, jumps: [], isNested: true };
+    const variables = scope.variables.filter(({ name }) => !isHoisted || rootOf(name) !== 'this');
+    const inside = { ...scope, variables, jumps: [], isNested: true };
     this.#inFunction += 1;
     const statements = [...(isKept ? this.#readLater(pick, value, inside) : []), ...this.#body(body, inside)];
     this.#inFunction -= 1;
@@ -417,7 +526,7 @@ class Completer {
   }
 
   #report(gives: Type, sketch: ExpressionSketch, scope: Scope): Probe {
-    return { ...this.#probe(gives, sketch, scope), reports: true };
+    return { ...this.#probe(gives, sketch, scope), on: undefined, reports: true };
   }
 
   /** A wrapped function returns its plain value; another one may give the report of a resilient function. */
@@ -428,20 +537,20 @@ class Completer {
   }
 
   #probe(gives: Probe['gives'], sketch: ExpressionSketch, scope: Scope): Probe {
-    return this.#newProbe(
-      gives,
-      sketch,
-      sketch.parts.map((part) => this.#argument(part, scope)),
-    );
+    const isMethod = gives === 'number' && (sketch.kind === 6 || sketch.kind === 11);
+    const on = isMethod ? pickFrom(ofType(scope, 'object'), sketch.pick) : undefined;
+    const args = sketch.parts.map((part) => this.#argument(part, scope));
+    return this.#newProbe(gives, sketch, args, on?.name);
   }
 
   #newProbe(
     gives: Probe['gives'],
     { results, awaited }: ExpressionSketch,
     args: readonly Expression[],
+    on?: string,
   ): Probe {
     this.#probes += 1;
-    const canWait = gives !== 'assert' && gives !== 'never';
+    const canWait = gives !== 'assert' && gives !== 'never' && on === undefined;
     return {
       kind: 'probe',
       id: this.#probes,
@@ -449,6 +558,7 @@ class Completer {
       results,
       args,
       awaited: canWait && awaited && this.#canAwait,
+      on,
     };
   }
 
@@ -468,13 +578,14 @@ class Completer {
   #value(type: Type, sketch: ExpressionSketch, scope: Scope): Expression {
     const { kind, pick } = sketch;
     const variable = pickFrom(ofType(scope, type), pick);
-    if (kind > 7 && variable !== undefined && (type !== 'list' || kind > 9))
+    if (kind > 7 && variable !== undefined && (type !== 'list' || kind > 9) && type !== 'object')
       return { kind: 'read', name: variable.name };
     if (kind > 4) {
-      const orElse = type === 'maybe' && pick < 3 ? this.#orElse(sketch, scope) : undefined;
+      const orElse =
+        type === 'maybe' && pick < 3 && this.#inPattern === 0 ? this.#orElse(sketch, scope) : undefined;
       if (orElse !== undefined) return orElse;
       const probe = this.#call(type, sketch, scope);
-      return pick > 7 ? { kind: 'must', of: probe } : probe;
+      return pick > 7 && this.#inPattern === 0 ? { kind: 'must', of: probe } : probe;
     }
     if (kind > 2) return this.#composed(type, sketch, scope) ?? this.#call(type, sketch, scope);
     return this.#literal(type, sketch, scope);
@@ -486,6 +597,7 @@ class Completer {
     if (type === 'boolean') return { kind: 'literal', value: pick % 2 === 1 };
     if (type === 'list')
       return { kind: 'newList', items: sketch.parts.map((part) => this.#value('number', part, scope)) };
+    if (type === 'object') return this.#object(sketch, scope);
     return { kind: 'literal', value: type === 'maybe' && kind === 0 ? undefined : `s${pick}` };
   }
 
@@ -499,6 +611,16 @@ class Completer {
       kind: 'orElse',
       of: { kind: 'read', name: maybe.name },
       otherwise: { kind: 'reject', error },
+    };
+  }
+
+  #object(sketch: ExpressionSketch, scope: Scope): Expression {
+    const [first = sketch, second = sketch] = sketch.parts.map((part) => ({ ...part, parts: [] }));
+    return {
+      kind: 'newObject',
+      n: this.#value('number', first, scope),
+      b: this.#value('boolean', second, scope),
+      m: this.#value('maybe', second, scope),
     };
   }
 
@@ -576,6 +698,16 @@ function sizeOf({ name, type }: Pick<Variable, 'name' | 'type'>): Expression {
   return { kind: 'size', type, of: { kind: 'read', name } };
 }
 
+/** Its properties can be used as a variable can. */
+function withPaths(variable: Variable): Variable[] {
+  const paths = pathsFrom(variable.name).map((name) => ({
+    name,
+    type: FIELDS[fieldOf(name)],
+    isConst: false,
+  }));
+  return [...paths, variable];
+}
+
 function isUnion(type: Type): boolean {
   return type === 'boolean' || type === 'maybe';
 }
@@ -594,12 +726,20 @@ function pickFrom<T>(items: readonly T[], pick: number): T | undefined {
 }
 
 function withVariable(scope: Scope, variable: Variable): Scope {
-  return { ...scope, variables: [...scope.variables, variable] };
+  return { ...scope, variables: [...scope.variables, ...withPaths(variable)] };
 }
 
 function withDeclared(scope: Scope, statement: Statement): Scope {
   if (statement.kind === 'function') return { ...scope, functions: [...scope.functions, statement.name] };
   if (statement.kind === 'using') return { ...scope, resources: [...scope.resources, statement.name] };
+  if (statement.kind === 'unpack') {
+    const { keyword, pattern } = statement;
+    const isConst = keyword === 'const';
+    return pattern.elements.reduce(
+      (within, { name }) => withVariable(within, { name, type: 'number', isConst }),
+      scope,
+    );
+  }
   if (statement.kind !== 'declare') return scope;
   const { name, type, keyword } = statement;
   return withVariable(scope, { name, type, isConst: keyword === 'const' });

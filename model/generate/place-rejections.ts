@@ -7,12 +7,13 @@ import { bodiesOf, expressionsIn, expressionsOf, statementsIn } from '../languag
  * there is no rejection. As that may change which loops are resumed, it is looked at again.
  */
 export function placeRejections(program: Program): Program {
-  if (rejectionsIn(program.body).length === 0) return program;
+  const all = rejectionsIn([...program.parameters, ...program.body]);
+  if (all.length === 0) return program;
   const { loops } = new Contract(program);
   const iterations = [...loops.keys()].flatMap((loop) => rejectionsIn(bodiesOf(loop).flat()));
-  const misplaced = new Set(rejectionsIn(program.body).filter((one) => !iterations.includes(one)));
+  const misplaced = new Set(all.filter((one) => !iterations.includes(one)));
   if (misplaced.size === 0) return program;
-  return placeRejections({ ...program, body: replaced(program.body, misplaced) as Body });
+  return placeRejections(replaced(program, misplaced) as Program);
 }
 
 function rejectionsIn(body: Body): Reject[] {

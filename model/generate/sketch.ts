@@ -8,11 +8,21 @@ import type { Thrown } from '../world/world.js';
  * sketch can be completed to a well-typed program, so that fast-check may shrink it in any way.
  */
 export interface Sketch {
+  /** `this` is an object that can be used. */
+  readonly isWide: boolean;
   readonly flavour: Flavour;
   readonly isAsync: boolean;
   readonly outer: readonly Type[];
+  readonly parameters: readonly ParameterSketch[];
   readonly body: readonly StatementSketch[];
   readonly schedules: readonly (readonly FaultSketch[])[];
+}
+
+export interface ParameterSketch {
+  readonly type: Type;
+  readonly unpacks: boolean;
+  readonly value: Value;
+  readonly fallbacks: readonly Value[];
 }
 
 export interface FaultSketch {
@@ -59,6 +69,14 @@ export type StatementSketch =
       readonly isLate: boolean;
       readonly value: Value;
     }
+  | {
+      readonly kind: 'unpack';
+      readonly isConst: boolean;
+      readonly isInto: boolean;
+      readonly takesObject: boolean;
+      readonly value: Value;
+      readonly fallbacks: readonly Value[];
+    }
   | { readonly kind: 'push'; readonly pick: number; readonly value: Value }
   | {
       readonly kind: 'shortcut';
@@ -82,7 +100,14 @@ export type StatementSketch =
       readonly isLabelled: boolean;
     }
   | { readonly kind: 'for'; readonly limit: Value; readonly body: Bodies; readonly isLabelled: boolean }
-  | { readonly kind: 'forOf'; readonly source: Value; readonly body: Bodies; readonly isLabelled: boolean }
+  | {
+      readonly kind: 'forOf';
+      readonly source: Value;
+      /** The items are taken apart. */
+      readonly fallbacks: readonly Value[];
+      readonly body: Bodies;
+      readonly isLabelled: boolean;
+    }
   | { readonly kind: 'block'; readonly body: Bodies; readonly isLabelled: boolean }
   | {
       readonly kind: 'try';
@@ -125,7 +150,7 @@ const { expression } = fc.letrec<{ expression: ExpressionSketch }>((tie) => ({
   ),
 }));
 
-const type: fc.Arbitrary<Type> = fc.constantFrom('number', 'boolean', 'maybe', 'list');
+const fallbacks = fc.array(expression as fc.Arbitrary<Value>, { minLength: 1, maxLength: 2 });
 
 const depth = { maxDepth: 3, depthIdentifier: 'statement', withCrossShrink: true };
 
@@ -134,7 +159,12 @@ interface Ties {
   body: readonly StatementSketch[];
 }
 
-const { statement } = fc.letrec<Ties>((tie): fc.LetrecValue<Ties> => {
+function statementsOf(isWide: boolean): fc.Arbitrary<StatementSketch> {
+  return fc.letrec<Ties>((tie) => tiesOf(tie, isWide)).statement;
+}
+
+function tiesOf(tie: fc.LetrecTypedTie<Ties>, isWide: boolean): fc.LetrecValue<Ties> {
+  const type = fc.constantFrom<Type>('number', 'boolean', 'maybe', 'list', ...objects(isWide));
   const body = tie('body') as fc.Arbitrary<Bodies>;
   const optional = fc.option(body, { nil: null });
   const isRare = fc.integer({ min: 0, max: 3 }).map((value) => value === 3);
@@ -173,6 +203,17 @@ const { statement } = fc.letrec<Ties>((tie): fc.LetrecValue<Ties> => {
           value: expression,
         }),
       ),
+      leaf(
+        isWide ? 3 : 0,
+        fc.record({
+          kind: fc.constant('unpack'),
+          isConst: fc.boolean(),
+          isInto: fc.boolean(),
+          takesObject: fc.boolean(),
+          value: expression,
+          fallbacks,
+        }),
+      ),
       leaf(3, fc.record({ kind: fc.constant('push'), pick: number, value: expression })),
       leaf(
         3,
@@ -205,7 +246,19 @@ const { statement } = fc.letrec<Ties>((tie): fc.LetrecValue<Ties> => {
         }),
       ),
       leaf(4, fc.record({ kind: fc.constant('for'), limit: expression, body, isLabelled })),
-      leaf(8, fc.record({ kind: fc.constant('forOf'), source: expression, body, isLabelled })),
+      leaf(
+        8,
+        fc.record({
+          kind: fc.constant('forOf'),
+          source: expression,
+          fallbacks: fc.oneof(
+            { weight: 3, arbitrary: fc.constant([]) },
+            { weight: isWide ? 1 : 0, arbitrary: fallbacks },
+          ),
+          body,
+          isLabelled,
+        }),
+      ),
       leaf(2, fc.record({ kind: fc.constant('block'), body, isLabelled })),
       leaf(
         4,
@@ -235,7 +288,11 @@ const { statement } = fc.letrec<Ties>((tie): fc.LetrecValue<Ties> => {
       leaf(2, fc.record({ kind: fc.constant('runKept') })),
     ) as fc.Arbitrary<StatementSketch>,
   };
-});
+}
+
+function objects(isWide: boolean): Type[] {
+  return isWide ? ['object'] : [];
+}
 
 const thrown: fc.Arbitrary<Thrown> = fc.oneof(
   { weight: 12, arbitrary: fc.constant('error' as const) },
@@ -256,15 +313,31 @@ const fault = fc.record({
   }),
 });
 
-/** Sketches of programs, each with schedules of failures. */
-export const sketches: fc.Arbitrary<Sketch> = fc.record({
-  flavour: fc.constantFrom('branded', 'wrapped', 'method'),
-  isAsync: fc.boolean(),
-  outer: fc.array(fc.constantFrom<Type>('number', 'maybe'), { maxLength: 2 }),
-  body: fc.array(statement, { minLength: 1, maxLength: 8, size: 'medium' }),
-  schedules: fc.array(fc.array(fault, { minLength: 1, maxLength: 3 }), {
-    minLength: 1,
-    maxLength: 5,
-    size: 'medium',
-  }),
+const parameter: fc.Arbitrary<ParameterSketch> = fc.record({
+  type: fc.constantFrom<Type>('number', 'list', 'object'),
+  unpacks: fc.boolean(),
+  value: expression as fc.Arbitrary<Value>,
+  fallbacks,
 });
+
+function sketchesOf(isWide: boolean): fc.Arbitrary<Sketch> {
+  return fc.record({
+    isWide: fc.constant(isWide),
+    flavour: fc.constantFrom('branded', 'wrapped', 'method'),
+    isAsync: fc.boolean(),
+    outer: fc.array(fc.constantFrom<Type>('number', 'maybe', ...objects(isWide)), { maxLength: 2 }),
+    parameters: fc.array(parameter, { maxLength: isWide ? 3 : 0 }),
+    body: fc.array(statementsOf(isWide), { minLength: 1, maxLength: 8, size: 'medium' }),
+    schedules: fc.array(fc.array(fault, { minLength: 1, maxLength: 3 }), {
+      minLength: 1,
+      maxLength: 5,
+      size: 'medium',
+    }),
+  });
+}
+
+/** Sketches of programs, each with schedules of failures; every third may have objects, parameters and patterns. */
+export const sketches: fc.Arbitrary<Sketch> = fc.oneof(
+  { weight: 2, arbitrary: sketchesOf(false) },
+  { weight: 1, arbitrary: sketchesOf(true) },
+);

@@ -1,5 +1,19 @@
+import { FIELDS } from './paths.js';
+import type {
+  Absorb,
+  Body,
+  Declare,
+  Expression,
+  ForOf,
+  Parameter,
+  Pattern,
+  Probe,
+  Program,
+  Statement,
+  Type,
+  UnpackInto,
+} from './program.js';
 import { printedNames } from './shadow.js';
-import type { Absorb, Body, Declare, Expression, Probe, Program, Statement, Type } from './program.js';
 
 /** Where a statement stands; lines and columns count from 1, the end is exclusive. */
 export interface Place {
@@ -23,6 +37,7 @@ const TYPES: Record<Type, string> = {
   string: 'string',
   maybe: 'string | undefined',
   list: 'number[]',
+  object: 'Item',
 };
 
 const PROBES: Record<Probe['gives'], string> = {
@@ -31,6 +46,8 @@ const PROBES: Record<Probe['gives'], string> = {
   string: 'text',
   maybe: 'maybe',
   list: 'list',
+  object: 'item',
+  rows: 'rows',
   assert: 'assertThat',
   never: 'never',
   error: 'error',
@@ -39,9 +56,12 @@ const PROBES: Record<Probe['gives'], string> = {
   disposal: 'disposal',
 };
 
+/** What `this` holds at first. */
+export const HOST = { n: 7, b: true, m: 'own' } as const;
+
 export const HEADER = `import { absorb, must, reject, report, resilient, type Resilient } from 'ts-resilient';
-import { num, bool, text, maybe, list, assertThat, never, error, start, numLater, boolLater, textLater, maybeLater, listLater, errorLater, keep, runKept } from 'world';
-import { numReport, boolReport, textReport, maybeReport, listReport, numReportLater, boolReportLater, textReportLater, maybeReportLater, listReportLater } from 'world';
+import { num, bool, text, maybe, list, item, rows, assertThat, never, error, start, numLater, boolLater, textLater, maybeLater, listLater, itemLater, rowsLater, errorLater, keep, runKept, type Item } from 'world';
+import { numReport, boolReport, textReport, maybeReport, listReport, itemReport, numReportLater, boolReportLater, textReportLater, maybeReportLater, listReportLater, itemReportLater } from 'world';
 import { resource, asyncResource, resourceLater, asyncResourceLater } from 'world';
 `;
 
@@ -85,10 +105,14 @@ class Printer {
     for (const variable of program.outer) this.#outer(variable);
     const { isAsync, flavour } = program;
     const type = isAsync ? 'Promise<Resilient<unknown>>' : 'Resilient<unknown>';
-    if (flavour === 'method') this.#open('class Host {');
-    if (flavour === 'wrapped') this.#open(`return resilient(${isAsync ? 'async ' : ''}() => {`);
-    if (flavour === 'branded') this.#open(`return ${isAsync ? 'async ' : ''}function main(): ${type} {`);
-    if (flavour === 'method') this.#open(`${isAsync ? 'async ' : ''}main(): ${type} {`);
+    if (flavour === 'method') this.#host();
+    if (flavour === 'wrapped') this.#write('return resilient(');
+    if (flavour === 'branded') this.#write('return ');
+    if (isAsync) this.#write('async ');
+    if (flavour === 'branded') this.#write('function ');
+    if (flavour !== 'wrapped') this.#write('main');
+    this.#parameters(program.parameters);
+    this.#open(flavour === 'wrapped' ? ' => {' : `: ${type} {`);
     this.#lines(program.body);
     this.#close(flavour === 'wrapped' ? '});' : '}');
     if (flavour === 'method') {
@@ -98,6 +122,50 @@ class Printer {
     }
     this.#close('}');
     return this.#places;
+  }
+
+  #parameters(parameters: readonly Parameter[]): void {
+    this.#write('(');
+    parameters.forEach((parameter, index) => {
+      if (index > 0) this.#write(', ');
+      this.#placed(parameter, () => this.#parameter(parameter));
+    });
+    this.#write(')');
+  }
+
+  #parameter(parameter: Parameter): void {
+    if (parameter.kind === 'declare') {
+      const { name, type, value } = parameter;
+      return this.#write(`${name}: ${TYPES[type]}${value === undefined ? '' : ` = ${this.#show(value)}`}`);
+    }
+    const { pattern, value } = parameter;
+    this.#write(`${this.#pattern(pattern)}: ${TYPES[pattern.of]} = ${this.#show(value)}`);
+  }
+
+  /** `n` is taken from an object. */
+  #pattern({ of, elements }: Pattern): string {
+    const shown = elements.map(({ name, fallback }) => {
+      const target = of === 'list' ? name : `n: ${name}`;
+      return fallback === undefined ? target : `${target} = ${this.#show(fallback)}`;
+    });
+    return of === 'list' ? `[${shown.join(', ')}]` : `{ ${shown.join(', ')} }`;
+  }
+
+  /** A statement may not begin with a brace. */
+  #unpackInto({ pattern, value }: UnpackInto): string {
+    const shown = `${this.#pattern(pattern)} = ${this.#show(value)}`;
+    return pattern.of === 'object' ? `(${shown})` : shown;
+  }
+
+  /** Its objects have what others have. */
+  #host(): void {
+    this.#open('class Host {');
+    for (const [name, type] of Object.entries(FIELDS)) {
+      this.#write(`${name} = start<${TYPES[type]}>(${JSON.stringify(HOST[name as keyof typeof FIELDS])});`);
+      this.#newLine();
+    }
+    this.#write('ask = num;');
+    this.#newLine();
   }
 
   #write(text: string): void {
@@ -157,8 +225,16 @@ class Printer {
   }
 
   #statement(statement: Statement): void {
+    this.#placed(statement, () => this.#inside(statement));
+    const binding = statement.kind === 'forOf' ? statement.binding : undefined;
+    const place = this.#places.get(statement);
+    // An error in binding the item "stands at the head of the loop".
+    if (binding !== undefined && place !== undefined) this.#places.set(binding, place);
+  }
+
+  #placed(statement: Statement, print: () => void): void {
     const { line, column } = { line: this.#line, column: this.#column };
-    this.#inside(statement);
+    print();
     this.#places.set(statement, { line, column, endLine: this.#line, endColumn: this.#column });
   }
 
@@ -187,8 +263,12 @@ class Printer {
         this.#write(`for (let ${index} = 0; ${index} < ${this.#part(statement.limit)}; ${index}++) `);
         return this.#bodyOf(statement.body);
       }
+      case 'unpack':
+        return this.#write(
+          `${statement.keyword} ${this.#pattern(statement.pattern)} = ${this.#show(statement.value)};`,
+        );
       case 'forOf':
-        this.#write(`for (const ${statement.item} of ${this.#show(statement.source)}) `);
+        this.#write(`for (const ${this.#item(statement)} of ${this.#show(statement.source)}) `);
         return this.#bodyOf(statement.body);
       case 'block':
         return this.#block(statement.body);
@@ -213,6 +293,10 @@ class Printer {
         this.#isNested = false;
         if (!statement.isHoisted) this.#write(';');
     }
+  }
+
+  #item({ item, binding }: ForOf): string {
+    return binding === undefined ? item : this.#pattern(binding.pattern);
   }
 
   #declare({ keyword, name, type, annotated, value }: Declare): void {
@@ -267,9 +351,17 @@ class Printer {
 
   /** In brackets, where it is a part of another expression. */
   #part(expression: Expression): string {
-    const isSimple = ['literal', 'read', 'call', 'size', 'newList', 'push', 'must', 'reject'].includes(
-      expression.kind,
-    );
+    const isSimple = [
+      'literal',
+      'read',
+      'call',
+      'size',
+      'newList',
+      'newObject',
+      'push',
+      'must',
+      'reject',
+    ].includes(expression.kind);
     const isCall = (expression.kind === 'probe' || expression.kind === 'absorb') && !expression.awaited;
     return isSimple || isCall ? this.#show(expression) : `(${this.#show(expression)})`;
   }
@@ -295,10 +387,18 @@ class Printer {
       case 'assign':
         if (expression.operator === '++') return `${expression.name}++`;
         return `${expression.name} ${expression.operator} ${this.#part(expression.value)}`;
+      case 'unpackInto':
+        return this.#unpackInto(expression);
+      case 'takenApart':
+        return expression.name;
       case 'call':
         return `${expression.name}()`;
       case 'newList':
         return `[${expression.items.map((item) => this.#part(item)).join(', ')}]`;
+      case 'newObject': {
+        const { n, b, m } = expression;
+        return `{ n: ${this.#show(n)}, b: ${this.#show(b)}, m: ${this.#show(m)}, ask: num }`;
+      }
       case 'push':
         return `${expression.list}.push(${this.#part(expression.value)})`;
       case 'keep':
@@ -326,8 +426,8 @@ class Printer {
     return awaited ? `await absorb(Promise.all([${reports}]))` : `absorb([${reports}])`;
   }
 
-  #probe({ id, gives, args, awaited, reports, disposal }: Probe, waits = awaited): string {
-    const kind = `${PROBES[gives]}${reports ? 'Report' : ''}`;
+  #probe({ id, gives, args, awaited, reports, disposal, on }: Probe, waits = awaited): string {
+    const kind = on === undefined ? `${PROBES[gives]}${reports ? 'Report' : ''}` : `${on}.ask`;
     const name = `${awaited && waits ? 'await ' : ''}${kind}${awaited ? 'Later' : ''}`;
     const given =
       gives === 'assert'

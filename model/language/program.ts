@@ -8,6 +8,8 @@ export interface Program {
   readonly isAsync: boolean;
   /** Variables of the surrounding scope. */
   readonly outer: readonly Declare[];
+  /** All have defaults, by which the function works without arguments. */
+  readonly parameters: readonly Parameter[];
   readonly body: readonly Statement[];
 }
 
@@ -15,11 +17,14 @@ export interface Program {
 export type Flavour = 'branded' | 'wrapped' | 'method';
 
 /** `maybe` is `string | undefined`. */
-export type Type = 'number' | 'boolean' | 'string' | 'maybe' | 'list';
+export type Type = 'number' | 'boolean' | 'string' | 'maybe' | 'list' | 'object';
+
+export type Parameter = Declare | Unpack;
 
 export type Statement =
   | Declare
   | Using
+  | Unpack
   | Run
   | If
   | Switch
@@ -48,6 +53,19 @@ export interface Using {
   readonly name: string;
   readonly waits: boolean;
   readonly value: Probe;
+}
+
+/** `const [a = …, b = …] = list`, `const { n: a, n: b = … } = object`: all are numbers. */
+export interface Unpack {
+  readonly kind: 'unpack';
+  readonly keyword: 'const' | 'let';
+  readonly pattern: Pattern;
+  readonly value: Expression;
+}
+
+export interface Pattern {
+  readonly of: 'list' | 'object';
+  readonly elements: readonly { readonly name: string; readonly fallback: Expression | undefined }[];
 }
 
 /** An expression statement. */
@@ -102,6 +120,8 @@ export interface For {
 export interface ForOf {
   readonly kind: 'forOf';
   readonly item: string;
+  /** The items are lists, which are taken apart; what is taken apart is the variable `item`. */
+  readonly binding?: Unpack | undefined;
   readonly source: Expression;
   readonly body: Body;
 }
@@ -159,8 +179,11 @@ export type Expression =
   | IsDefined
   | Size
   | Assign
+  | UnpackInto
+  | TakenApart
   | Call
   | NewList
+  | NewObject
   | Push
   | Must
   | Reject
@@ -188,7 +211,7 @@ export interface Read {
 export interface Probe {
   readonly kind: 'probe';
   readonly id: number;
-  readonly gives: Type | 'assert' | 'never' | 'error' | 'resource' | 'asyncResource' | 'disposal';
+  readonly gives: Type | 'rows' | 'assert' | 'never' | 'error' | 'resource' | 'asyncResource' | 'disposal';
   /** What it gives, call by call; the last one again and again. */
   readonly results: readonly number[];
   readonly args: readonly Expression[];
@@ -198,6 +221,8 @@ export interface Probe {
   readonly reports?: boolean;
   /** What the resource that it gives calls when it is disposed of. */
   readonly disposal?: Probe;
+  /** The object whose method `ask` it is. */
+  readonly on?: string | undefined;
 }
 
 export interface Binary {
@@ -239,6 +264,19 @@ export interface Assign {
   readonly value: Expression;
 }
 
+/** `[a = …, o1.n = …] = list` */
+export interface UnpackInto {
+  readonly kind: 'unpackInto';
+  readonly pattern: Pattern;
+  readonly value: Expression;
+}
+
+/** An object of which a pattern takes the property `n`. */
+export interface TakenApart {
+  readonly kind: 'takenApart';
+  readonly name: string;
+}
+
 /** The call of a local function. */
 export interface Call {
   readonly kind: 'call';
@@ -248,6 +286,13 @@ export interface Call {
 export interface NewList {
   readonly kind: 'newList';
   readonly items: readonly Expression[];
+}
+
+export interface NewObject {
+  readonly kind: 'newObject';
+  readonly n: Expression;
+  readonly b: Expression;
+  readonly m: Expression;
 }
 
 export interface Push {

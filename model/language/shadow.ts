@@ -1,3 +1,4 @@
+import { rootOf } from './paths.js';
 import type { Body, Program, Statement } from './program.js';
 import { bodiesOf, isLoop } from './walk.js';
 
@@ -8,7 +9,9 @@ import { bodiesOf, isLoop } from './walk.js';
 export function printedNames(program: Program): ReadonlyMap<string, string> {
   const names = new Names(program);
   names.scope(program.outer, [program]);
-  names.scope(program.body, program.body);
+  names.scope(program.parameters, [program.parameters, program.body]);
+  // A variable of the body cannot have the name of a parameter.
+  names.scope(program.body, [program.parameters, program.body]);
   return names.printed;
 }
 
@@ -30,7 +33,9 @@ class Names {
   #inside(statement: Statement): void {
     if (statement.kind === 'function') return this.scope(statement.body, statement.body);
     if (isLoop(statement)) this.scope([], [statement], headOf(statement));
-    for (const body of bodiesOf(statement)) this.scope(body, body);
+    // What binding the item declares belongs to the head.
+    const bodies = statement.kind === 'forOf' ? [statement.body] : bodiesOf(statement);
+    for (const body of bodies) this.scope(body, body);
   }
 
   /** Two of three variables take a name of before, if nothing that they can be seen in means the other variable by it. */
@@ -44,24 +49,26 @@ class Names {
 
 function headOf(statement: Statement): string[] {
   if (statement.kind === 'for') return [statement.index];
-  return statement.kind === 'forOf' ? [statement.item] : [];
+  if (statement.kind !== 'forOf') return [];
+  return statement.binding === undefined ? [statement.item] : declaredHere(statement.binding);
 }
 
 function declaredHere(statement: Statement): string[] {
+  if (statement.kind === 'unpack') return statement.pattern.elements.map(({ name }) => name);
   return statement.kind === 'declare' || statement.kind === 'function' ? [statement.name] : [];
 }
 
-function declaredAnywhere({ outer, body }: Program): string[] {
+function declaredAnywhere({ outer, parameters, body }: Program): string[] {
   const inside = (statement: Statement): string[] => [
     ...declaredHere(statement),
     ...headOf(statement),
     ...(statement.kind === 'function' ? statement.body : bodiesOf(statement).flat()).flatMap(inside),
   ];
-  return [...outer, ...body].flatMap(inside);
+  return [...outer, ...parameters, ...body].flatMap(inside);
 }
 
-/** All texts in a part of a description, whatever it is: among them the names that it mentions. */
+/** All texts in a part of a description, whatever it is: among them the names that it mentions, those in paths too. */
 function textsIn(part: unknown): string[] {
-  if (typeof part === 'string') return [part];
+  if (typeof part === 'string') return [rootOf(part)];
   return part !== null && typeof part === 'object' ? Object.values(part).flatMap(textsIn) : [];
 }

@@ -1,4 +1,4 @@
-import type { Body, Expression, Probe, Statement } from './program.js';
+import type { Body, Expression, Loop, Pattern, Probe, Program, Statement } from './program.js';
 
 /** The statements directly in a statement, in the order of the source. */
 export function bodiesOf(statement: Statement): Body[] {
@@ -14,12 +14,18 @@ export function bodiesOf(statement: Statement): Body[] {
     case 'while':
     case 'do':
     case 'for':
-    case 'forOf':
     case 'block':
       return [statement.body];
+    case 'forOf':
+      return [iterationOf(statement)];
     default:
       return [];
   }
+}
+
+/** What happens in each iteration: "binding the item … belongs to the iteration". */
+export function iterationOf(loop: Loop): Body {
+  return loop.kind === 'forOf' && loop.binding !== undefined ? [loop.binding, ...loop.body] : loop.body;
 }
 
 /** The expressions that belong to a statement itself; those of a local function belong to the function. */
@@ -28,6 +34,8 @@ export function expressionsOf(statement: Statement): Expression[] {
     case 'declare':
     case 'return':
       return statement.value === undefined ? [] : [statement.value];
+    case 'unpack':
+      return [statement.value, ...fallbacksOf(statement.pattern)];
     case 'run':
     case 'using':
     case 'throw':
@@ -69,13 +77,21 @@ export function partsOf(expression: Expression): Expression[] {
     case 'assign':
     case 'push':
       return [expression.value];
+    case 'unpackInto':
+      return [expression.value, ...fallbacksOf(expression.pattern)];
     case 'newList':
       return [...expression.items];
     case 'absorb':
       return [...expression.of];
+    case 'newObject':
+      return [expression.n, expression.b, expression.m];
     default:
       return [];
   }
+}
+
+function fallbacksOf({ elements }: Pattern): Expression[] {
+  return elements.flatMap(({ fallback }) => (fallback === undefined ? [] : [fallback]));
 }
 
 /** The statement and all in it, without those of local functions. */
@@ -101,8 +117,10 @@ export function allStatements(body: Body): Statement[] {
     );
 }
 
-/** All probes of a body, also those in local functions, in the order of the source. */
-export function probesIn(body: Body): Probe[] {
-  const expressions = allStatements(body).flatMap(expressionsOf).flatMap(expressionsIn);
+/** All probes of a program, also those in local functions, in the order of the source. */
+export function probesIn({ parameters, body }: Pick<Program, 'parameters' | 'body'>): Probe[] {
+  const expressions = allStatements([...parameters, ...body])
+    .flatMap(expressionsOf)
+    .flatMap(expressionsIn);
   return expressions.filter((expression) => expression.kind === 'probe');
 }

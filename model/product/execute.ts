@@ -25,13 +25,13 @@ export class Stage {
       },
       assertThat: (condition: unknown, id: number) => void this.#call(id, [condition]),
     };
-    const gives = ['num', 'bool', 'text', 'maybe', 'list'];
+    const gives = ['num', 'bool', 'text', 'maybe', 'list', 'item'];
     const reports = gives.map((name) => `${name}Report`);
     for (const name of ['resource', 'asyncResource']) {
       module[name] = (id: number, _: number, ...args: unknown[]) => this.#call(id, args);
       module[`${name}Later`] = async (id: number, _: number, ...args: unknown[]) => this.#call(id, args);
     }
-    for (const name of [...gives, ...reports, 'error', 'never']) {
+    for (const name of [...gives, ...reports, 'rows', 'error', 'never']) {
       module[name] = (id: number, ...args: unknown[]) => this.#call(id, args);
       module[`${name}Later`] = async (id: number, ...args: unknown[]) => this.#call(id, args);
     }

@@ -6,6 +6,13 @@ export declare function bool(id: number, ...args: unknown[]): boolean;
 export declare function text(id: number, ...args: unknown[]): string;
 export declare function maybe(id: number, ...args: unknown[]): string | undefined;
 export declare function list(id: number, ...args: unknown[]): number[];
+export declare function rows(id: number, ...args: unknown[]): number[][];
+export declare function rowsLater(id: number, ...args: unknown[]): Promise<number[][]>;
+export interface Item { n: number; b: boolean; m: string | undefined; ask(id: number, ...args: unknown[]): number }
+export declare function item(id: number, ...args: unknown[]): Item;
+export declare function itemLater(id: number, ...args: unknown[]): Promise<Item>;
+export declare function itemReport(id: number, ...args: unknown[]): Resilient<Item>;
+export declare function itemReportLater(id: number, ...args: unknown[]): Promise<Resilient<Item>>;
 export declare function error(id: number, ...args: unknown[]): Error;
 export declare function never(id: number, ...args: unknown[]): never;
 export declare function assertThat(condition: unknown, id: number): asserts condition;

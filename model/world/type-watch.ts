@@ -1,4 +1,5 @@
 import type { Narrowing } from '../contract/narrowing.js';
+import { FIELDS, fieldOf, holdsObject, isPath } from '../language/paths.js';
 import type { Expression, Probe, Program } from '../language/program.js';
 import { allStatements } from '../language/walk.js';
 
@@ -11,10 +12,12 @@ export class TypeWatch {
   readonly #types: ReadonlyMap<string, string>;
 
   constructor(
-    { body, outer }: Program,
+    { body, outer, parameters }: Program,
     private readonly narrowing: Narrowing,
   ) {
-    const declared = [...outer, ...allStatements(body)].filter((one) => one.kind === 'declare');
+    const declared = [...outer, ...parameters, ...allStatements(body)].filter(
+      (one) => one.kind === 'declare',
+    );
     this.#types = new Map(declared.map(({ name, type }) => [name, type]));
   }
 
@@ -35,6 +38,8 @@ export class TypeWatch {
     if (argument.kind !== 'read') return undefined;
     const members = [...this.narrowing.at(argument)];
     if (members.length > 0) return members;
+    if (holdsObject(argument.name)) return undefined;
+    if (isPath(argument.name)) return [FIELDS[fieldOf(argument.name)]];
     const type = this.#types.get(argument.name) ?? 'number';
     return type === 'number' || type === 'list' ? [type] : undefined;
   }

@@ -50,7 +50,14 @@ export class World {
     const probe = this.#probes.get(id) as Probe;
     if (probe.reports) return this.#report(probe, count, args, fault);
     if (fault !== undefined) throw thrownBy(fault.throws, `${id}.${count}`);
-    return probe.disposal === undefined ? resultOf(probe, count, args) : this.#resource(probe, count);
+    return probe.disposal === undefined ? this.#result(probe, count, args) : this.#resource(probe, count);
+  }
+
+  /** An object has a method, which is a probe. */
+  #result(probe: Probe, count: number, args: readonly unknown[]): unknown {
+    const result = resultOf(probe, count, args);
+    const ask = (id: number, ...given: unknown[]): unknown => this.call(id, given);
+    return probe.gives === 'object' ? Object.assign(result as object, { ask }) : result;
   }
 
   #resource({ gives, results, disposal }: Probe, count: number): Resource | AsyncResource {
@@ -59,7 +66,7 @@ export class World {
   }
 
   #report(probe: Probe, count: number, args: readonly unknown[], fault: Fault | undefined): Report {
-    const value = resultOf(probe, count, args);
+    const value = this.#result(probe, count, args);
     if (fault === undefined) return completeReport(value);
     return incompleteReport(
       probe.id,
@@ -75,9 +82,21 @@ export class World {
 export function show(value: unknown): string {
   if (types.isNativeError(value) && value.name === 'SuppressedError') return showSuppressed(value);
   // Printed, a variable may have another name.
-  return types.isNativeError(value)
-    ? `${value.name}: ${value.message.replace(/^Cannot access '.*?'/, 'Cannot access a variable')}`
-    : inspect(value, { breakLength: Number.POSITIVE_INFINITY });
+  if (types.isNativeError(value))
+    return `${value.name}: ${value.message.replace(/^Cannot access '.*?'/, 'Cannot access a variable')}`;
+  const shown = isItem(value) ? { n: value.n, b: value.b, m: value.m } : value;
+  return inspect(shown, { breakLength: Number.POSITIVE_INFINITY });
+}
+
+interface Item {
+  readonly n: number;
+  readonly b: boolean;
+  readonly m: string | undefined;
+}
+
+/** Not of which class it is, and not its method. */
+function isItem(value: unknown): value is Item {
+  return typeof value === 'object' && value !== null && 'n' in value && 'b' in value && 'm' in value;
 }
 
 function showSuppressed(thrown: Error): string {
@@ -98,6 +117,10 @@ function resultOf({ gives, results, id }: Probe, count: number, args: readonly u
       return result % 2 === 1 ? `t${result}` : undefined;
     case 'list':
       return Array.from({ length: result % 4 }, (_, index) => index + 1);
+    case 'rows':
+      return Array.from({ length: result % 4 }, (_, index) => [[], [1], [2, 3]][index]);
+    case 'object':
+      return { n: result, b: result % 2 === 1, m: result > 2 ? `t${result}` : undefined };
     case 'assert':
       if (args[0] !== true) throw new Error(`assertion ${id}.${count}`);
       return undefined;
