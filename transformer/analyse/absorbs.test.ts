@@ -28,7 +28,8 @@ test.each([
   '/*takes*/ use(absorb(load()) ? 1 : 2);',
   'let a = 0; for (const x of list()) { /*takes*/ a += absorb(load(x)); } if (a) use(a);',
   '/*takes*/ const a = absorb(load()), b = bool(); if (b) use(a);',
-  'if (bool()) { const got = list(); /*takes*/ use(num(absorb(load(got)))); if (got.length) use(1); }',
+  'for (const x of list()) { /*takes*/ const ok = absorb(load(x)); use(x); function never() { if (ok) use(x); } }',
+  'if (bool()) { const got = [1]; /*takes*/ use(num(absorb(load(got)))); if (got.length) use(1); }',
 ])('takes the value: %s', (text) => expectAbsorbs(text));
 
 test.each([
@@ -45,6 +46,9 @@ test.each([
   'for (const x of list()) { /*decides*/ const ok = absorb(load(x)); const no = !ok; if (no) use(x); }',
   'for (const x of list()) { let ok = 0; /*decides*/ ok = absorb(load(x)); if (ok) use(x); }',
   '{ for (const x of list()) { /*decides*/ const ok = absorb(load(x)); list().forEach((y) => { if (ok) use(y); }); } }',
+  'for (const x of list()) { /*decides*/ const ok = absorb(load(x)); check(); function check() { if (ok) use(x); } }',
+  'let ok = num(); const check = () => { if (ok) use(1); }; for (const x of list()) { /*decides*/ ok = absorb(load(x)); check(); }',
+  'let ok = num(); function check() { if (ok) use(1); } if (bool()) { /*decides*/ ok = absorb(load()); check(); }',
   'if (bool()) { /*decides*/ const ok = absorb(load()); /*takes*/ use(absorb(load(2))); ok && use(1); }',
   'for (const x of list()) { const got = list(); /*decides*/ got.push(absorb(load(x))); if (got.length) use(x); }',
   'for (const x of list()) { /*decides*/ const got = new Set([absorb(load(x))]); if (got.has(x)) use(x); }',

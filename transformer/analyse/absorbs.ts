@@ -36,11 +36,18 @@ export function findAbsorbs(
     const site = siteAt(outline, call);
     const step = site && outline.steps[site.step]?.node;
     if (site === undefined || step === undefined) return [];
-    const inStep = conditions.filter((condition) => isWithin(condition, step));
+    const run = new Set(accesses.reach(step));
+    const inStep = conditions.filter((condition) => mayRun(env.tsc, run, condition, root));
     const decides = isDecidedOn(env.tsc, accesses, step, inStep, call);
     const isAwaited = awaitOf(env.tsc, call) !== undefined;
     return [{ call, site, depth: depthOf(env.tsc, outline, site, call), decides, isAwaited }];
   });
+}
+
+/** What is run contains it, and not in a function declaration that nothing mentions. */
+function mayRun(tsc: typeof ts, run: ReadonlySet<ts.Node>, node: ts.Node, root: ts.Node): boolean {
+  const holder = ancestors(node, root).find((at) => run.has(at) || tsc.isFunctionDeclaration(at));
+  return holder !== undefined && run.has(holder);
 }
 
 /** Binding the item of a loop belongs to its iteration. */
