@@ -49,6 +49,7 @@ test.each([
   'for (const x of list()) { /*decides*/ const ok = absorb(load(x)); check(); function check() { if (ok) use(x); } }',
   'let ok = num(); const check = () => { if (ok) use(1); }; for (const x of list()) { /*decides*/ ok = absorb(load(x)); check(); }',
   'let ok = num(); function check() { if (ok) use(1); } if (bool()) { /*decides*/ ok = absorb(load()); check(); }',
+  'if (bool()) { /*decides*/ const ok = absorb(load()); list().forEach((y) => { const no = !ok; if (no) use(y); }); }',
   'if (bool()) { /*decides*/ const ok = absorb(load()); /*takes*/ use(absorb(load(2))); ok && use(1); }',
   'for (const x of list()) { const got = list(); /*decides*/ got.push(absorb(load(x))); if (got.length) use(x); }',
   'for (const x of list()) { /*decides*/ const got = new Set([absorb(load(x))]); if (got.has(x)) use(x); }',

@@ -4,10 +4,10 @@ import { isCallOf } from '../find/find-units.js';
 import type { Unit } from '../find/unit.js';
 import { assignmentsIn } from './assignments.js';
 import { type Accesses, bindingsAt, bindingsWithin } from './collect-accesses.js';
-import { conditionsIn } from './conditions-in.js';
+import { conditionsIn, decidingIn } from './conditions-in.js';
 import { withSources } from './derivations.js';
 import { loopDepth, type Outline, type Site } from './outline.js';
-import { ancestors, isInItem, isWithin, strip, visitOwn } from './syntax.js';
+import { ancestors, isClosure, isInItem, isWithin, strip, visitOwn } from './syntax.js';
 
 /** A call of `absorb` in the unit's own code. */
 export interface Absorb {
@@ -31,17 +31,27 @@ export function findAbsorbs(
 ): Absorb[] {
   const calls = absorbCallsIn(env, [...outline.parameters.map(({ node }) => node), body]);
   if (calls.length === 0) return [];
-  const conditions = conditionsIn(env.tsc, root);
+  const deciding = [...conditionsIn(env.tsc, root), ...decidingInClosures(env.tsc, root)];
   return calls.flatMap((call) => {
     const site = siteAt(outline, call);
     const step = site && outline.steps[site.step]?.node;
     if (site === undefined || step === undefined) return [];
     const run = new Set(accesses.reach(step));
-    const inStep = conditions.filter((condition) => mayRun(env.tsc, run, condition, root));
+    const inStep = deciding.filter((condition) => mayRun(env.tsc, run, condition, root));
     const decides = isDecidedOn(env.tsc, accesses, step, inStep, call);
     const isAwaited = awaitOf(env.tsc, call) !== undefined;
     return [{ call, site, depth: depthOf(env.tsc, outline, site, call), decides, isAwaited }];
   });
+}
+
+function decidingInClosures(tsc: typeof ts, root: ts.Node): ts.Node[] {
+  const found: ts.Node[] = [];
+  const visit = (node: ts.Node): void => {
+    if (isClosure(tsc, node)) found.push(...decidingIn(tsc, node));
+    else tsc.forEachChild(node, visit);
+  };
+  tsc.forEachChild(root, visit);
+  return found;
 }
 
 /** What is run contains it, and not in a function declaration that nothing mentions. */
@@ -91,7 +101,7 @@ function isDecidedOn(
   tsc: typeof ts,
   accesses: Accesses,
   step: ts.Node,
-  conditions: readonly ts.Expression[],
+  conditions: readonly ts.Node[],
   call: ts.CallExpression,
 ): boolean {
   if (conditions.some((condition) => isWithin(call, condition))) return true;

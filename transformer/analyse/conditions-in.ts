@@ -1,4 +1,5 @@
 import type ts from 'typescript';
+import { assignmentsIn } from './assignments.js';
 import { strip } from './syntax.js';
 
 /** The conditions in a closure, and the closures in it, on which it decides what it does. */
@@ -16,6 +17,33 @@ export function conditionsIn(tsc: typeof ts, root: ts.Node): ts.Expression[] {
   };
   visit(root);
   return found;
+}
+
+/**
+ * What a closure decides on: its conditions, and the values of the variables in it that they read. Such a variable may be
+ * a copy of one of the function's, and is none of these itself.
+ */
+export function decidingIn(tsc: typeof ts, closure: ts.Node): ReadonlySet<ts.Node> {
+  const found = new Set<ts.Node>(conditionsIn(tsc, closure));
+  if (found.size === 0) return found;
+  // The items of a list are whole, also where the list is not.
+  const assignments = assignmentsIn(tsc, closure).filter(({ isItem }) => !isItem);
+  for (const node of found) {
+    const names = namesIn(tsc, node);
+    for (const { targets, value } of assignments)
+      if (targets.some((target) => tsc.isIdentifier(target) && names.has(target.text))) found.add(value);
+  }
+  return found;
+}
+
+function namesIn(tsc: typeof ts, root: ts.Node): Set<string> {
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (tsc.isIdentifier(node)) names.add(node.text);
+    tsc.forEachChild(node, visit);
+  };
+  visit(root);
+  return names;
 }
 
 function resultOf(tsc: typeof ts, node: ts.Node): ts.Expression | undefined {

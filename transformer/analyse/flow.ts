@@ -1,6 +1,6 @@
 import type ts from 'typescript';
 import { type Access, type Accesses, bindingsAt, bindingsWithin } from './collect-accesses.js';
-import { conditionsIn, decidedBy } from './conditions-in.js';
+import { decidedBy, decidingIn } from './conditions-in.js';
 import {
   type ForIn,
   isAssignment,
@@ -365,8 +365,8 @@ class FlowWalker {
 
   /** What a closure decides on, once it runs. */
   #decidesIn(closure: ts.Node): void {
-    for (const condition of conditionsIn(this.tsc, closure))
-      for (const id of bindingsWithin(this.accesses, condition, 'read')) this.#decidedOn.add(id);
+    for (const node of decidingIn(this.tsc, closure))
+      for (const id of bindingsWithin(this.accesses, node, 'read')) this.#decidedOn.add(id);
   }
 
   #readAt(node: ts.Node): void {
