@@ -86,6 +86,8 @@ export type LoopRow = readonly [
   itemStop?: Stop,
   /** Of the changes those of which only the object that they hold may have changed. */
   held?: Bindings,
+  /** Of the changes those that a report which is absorbed in the iteration leaves as they are. */
+  tests?: Bindings,
 ];
 
 /** The version of this protocol; emitted code says which one it was written for. */

@@ -295,8 +295,16 @@ export class Recorder {
     addAll(this.#absorbed, causes);
     if (reports.some(isCancelled)) this.#cancelledIn = iterations;
     const loop = this.#siteRow(site)[6] ?? 0;
-    if (loop > 0) this.#data.doubtHeld(this.#loop(loop)[1] ?? [], causes);
+    if (loop > 0) this.#doubtChanges(loop, causes);
     return causes;
+  }
+
+  #doubtChanges(loop: number, causes: Causes): void {
+    const [, changes = [], , , tests = []] = this.#loop(loop);
+    this.#data.doubtHeld(
+      changes.filter((binding) => !tests.includes(binding)),
+      causes,
+    );
   }
 
   get isFull(): boolean {

@@ -29,7 +29,7 @@ export class ResilientRun implements Guard {
   /** Their loops. */
   readonly #iterating: Statement[] = [];
   /** The errors by which iterations have lost a decision. */
-  #lost = new Set<number>();
+  #lost: Set<number> = new Set();
   #step: Statement | undefined;
   /** When statements after loops began. */
   readonly #began = new Map<Statement, number>();
@@ -261,7 +261,9 @@ export class ResilientRun implements Guard {
   afterLoop(loop: Statement): void {
     const resumed = this.contract.loops.get(loop);
     if (resumed === undefined || resumed.outer !== undefined || this.#lost.size === 0) return;
-    this.#end('decision', new Set(this.#lost));
+    const lost = this.#lost;
+    this.#lost = new Set();
+    this.#end('decision', lost);
     throw new Ending(loop);
   }
 

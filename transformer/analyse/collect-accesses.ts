@@ -6,6 +6,7 @@ import { firstIndex } from './first-index.js';
 import { flowsOn } from './flows-on.js';
 import { mayBeObject } from './may-be-object.js';
 import { isClosure, isPropertyName, isWithin, strip } from './syntax.js';
+import { isTakenApart } from './taken-apart.js';
 
 /** One place of a unit, closures included, that has to do with a binding. */
 export interface Access {
@@ -203,7 +204,7 @@ class AccessCollector {
     const passed = flowsOn(tsc, node);
     this.#add(binding, 'read', node, closure);
     for (const one of this.#readParts(node, path, inner, passed)) this.#add(one, 'read', node, closure, true);
-    const isHandedOn = passed && mayBeObject(this.env, node);
+    const isHandedOn = passed && mayBeObject(this.env, node) && !isTakenApart(this.env, node);
     if (isHandedOn || isMethodObject(tsc, node) || this.#isWrittenInto(node))
       this.#add(binding, 'touch', node, closure);
   }

@@ -1,6 +1,7 @@
 import type ts from 'typescript';
 import { assignmentsIn } from './assignments.js';
 import { type Accesses, bindingsAt, bindingsWithin } from './collect-accesses.js';
+import { isWithin } from './syntax.js';
 
 /** What does not make a value, although it stands where one is made; without an answer all counts. */
 export interface Exceptions {
@@ -44,19 +45,29 @@ function sourcesIn(
     const from = bindingsWithin(accesses, value, 'read').filter((id) => !isApart(value, id));
     for (const id of ids) sources.set(id, new Set([...(sources.get(id) ?? []), ...from]));
   };
-  for (const { targets, value } of assignmentsIn(tsc, statement))
-    add(
-      targets.flatMap((target) => bindingsAt(accesses, target, 'write')),
-      value,
-    );
   const visit = (node: ts.Node): void => {
     if (tsc.isCallExpression(node))
       add(
-        bindingsWithin(accesses, node, 'touch').filter((id) => !isKept(id)),
+        touchedByCall(accesses, node).filter((id) => !isKept(id)),
         node,
       );
     tsc.forEachChild(node, visit);
   };
-  visit(statement);
+  for (const root of accesses.reach(statement)) {
+    for (const { targets, value } of assignmentsIn(tsc, root))
+      add(
+        targets.flatMap((target) => bindingsAt(accesses, target, 'write')),
+        value,
+      );
+    visit(root);
+  }
   return sources;
+}
+
+/** What a call is given itself; what a closure in it does is for the calls in the closure to say. */
+function touchedByCall(accesses: Accesses, call: ts.CallExpression): number[] {
+  return accesses.within(call).flatMap(({ kind, binding, node, closure }) => {
+    const isOwn = isWithin(node, call) && (closure === undefined || !isWithin(closure, call));
+    return kind === 'touch' && isOwn ? [binding.id] : [];
+  });
 }

@@ -5,7 +5,7 @@ import type { Accesses } from './collect-accesses.js';
 import { ownExpressions } from './decisions.js';
 import { flowsOn } from './flows-on.js';
 import { mayBeObject } from './may-be-object.js';
-import { isLoop, strip } from './syntax.js';
+import { isLoop, isPropertyName, strip } from './syntax.js';
 
 /**
  * Whether a loop comes to an end by itself: by its type, what it goes through does, and its body hands no list that the
@@ -177,7 +177,7 @@ function iterated(env: Environment, expression: ts.Expression): ts.Expression[] 
 
 function isPath(tsc: typeof ts, node: ts.Node): node is ts.Expression {
   return (
-    tsc.isIdentifier(node) ||
+    (tsc.isIdentifier(node) && !isPropertyName(tsc, node)) ||
     tsc.isPropertyAccessExpression(node) ||
     tsc.isElementAccessExpression(node) ||
     node.kind === tsc.SyntaxKind.ThisKeyword

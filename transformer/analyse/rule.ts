@@ -105,6 +105,8 @@ export interface Changes {
   readonly all: ReadonlySet<number>;
   /** Those of which only the object that they hold may have changed. */
   readonly held: ReadonlySet<number>;
+  /** Those that the iteration does not change itself: they tell when its loops end, or what an object has become. */
+  readonly tests: ReadonlySet<number>;
 }
 
 /**
@@ -113,16 +115,21 @@ export interface Changes {
  */
 export function changesOfIteration(input: RuleInput, { node }: ResumedLoop): Changes {
   const outside = (id: number) => isVisibleAfter(input.env.tsc, input.bindings.all[id] as Binding, node);
-  const { accesses } = input;
-  const { statement } = node;
-  const head =
-    'expression' in node ? node.initializer : endsLoop(input.env.tsc, node) ? node.incrementor : undefined;
-  const byHead = head === undefined ? [] : bindingsWithin(accesses, head, 'write');
-  const touched = touchedBy(input, statement);
-  const assigned = [...byHead, ...bindingsWithin(accesses, statement, 'write')];
-  const own = new Set([...assigned, ...testedBy(input, statement), ...touchedPaths(input, statement)]);
-  const all = select([...own, ...touched, ...carrying(input, [...assigned, ...touched])], outside);
-  return { all, held: select(all, (id) => !own.has(id)) };
+  const bound = 'expression' in node ? [node.initializer] : [];
+  const moved = !('expression' in node) && endsLoop(input.env.tsc, node) ? [node.incrementor] : [];
+  const iteration = [...bound, node.statement];
+  const written = [...iteration, ...moved.filter((part) => part !== undefined)];
+  const assigned = written.flatMap((part) => bindingsWithin(input.accesses, part, 'write'));
+  const touched = iteration.flatMap((part) => touchedBy(input, part));
+  const tested = iteration.flatMap((part) => [...testedBy(input, part), ...touchedPaths(input, part)]);
+  const made = new Set([...assigned, ...touched, ...carrying(input, [...assigned, ...touched])]);
+  const all = select([...made, ...tested], outside);
+  const own = new Set([...assigned, ...tested]);
+  return {
+    all,
+    held: select(all, (id) => !own.has(id)),
+    tests: select(all, (id) => !made.has(id)),
+  };
 }
 
 function basesIn(tsc: typeof ts, { needs }: Flow): number[] {

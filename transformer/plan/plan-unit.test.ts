@@ -33,7 +33,15 @@ describe('a resumed loop', () => {
       { itemStop: 'after loop', endsAfter: true },
     ],
   ])('%s', (text, expected) => {
-    const plain = { number: 1, site: 1, changes: '', held: '', itemStop: 'none', endsAfter: false };
+    const plain = {
+      number: 1,
+      site: 1,
+      changes: '',
+      held: '',
+      tests: [],
+      itemStop: 'none',
+      endsAfter: false,
+    };
     expect(loop(text)).toEqual({ ...plain, ...expected });
   });
 });

@@ -97,13 +97,15 @@ function planLoop(
 ): LoopPlan {
   const within = facts.outline.sites.filter(({ node }) => node !== loop.node && isWithin(node, loop.node));
   const itemStop = itemStopOf(facts, loop);
-  const { all, held } = facts.changes[loop.number - 1] as Changes;
+  const { all, held, tests } = facts.changes[loop.number - 1] as Changes;
+  const absorbs = facts.absorbs.some(({ site }) => within.includes(site) || site === loop.site);
   const stops = [itemStop, ...within.map(({ number }) => sites[number - 1]?.stop)];
   return {
     number: loop.number,
     site: loop.site.number,
     changes: [...all].filter((id) => used.has(id)),
     held: [...held].filter((id) => narrowed.has(id)),
+    tests: absorbs ? [...tests].filter((id) => used.has(id)) : [],
     itemStop,
     endsAfter: loop.outer === undefined && stops.includes('after loop'),
   };

@@ -72,6 +72,8 @@ export interface LoopPlan {
   readonly site: number;
   readonly changes: readonly number[];
   readonly held: readonly number[];
+  /** If it absorbs reports: those of the changes that an absorbed report leaves as they are. */
+  readonly tests: readonly number[];
   /** What it means for the function when binding the item fails. */
   readonly itemStop: Stop;
   /** A decision may have been lost in an iteration: the function ends after the loop. */

@@ -67,11 +67,12 @@ function printAbsorb({ decides }: AbsorbPlan): string {
   return `      absorbs a report${decides ? ', and decides on all of it' : ''}`;
 }
 
-function printLoop(plan: Plan, { number, changes, held, endsAfter }: LoopPlan): string[] {
+function printLoop(plan: Plan, { number, changes, held, tests, endsAfter }: LoopPlan): string[] {
   return [
     `      loop ${number}: a failed iteration is left, the others run`,
     ...list('      a failed iteration leaves unproven', names(plan, changes)),
     ...list('      of which it may only have changed the object', names(plan, held)),
+    ...list('      of which a report that it absorbs leaves alone', names(plan, tests)),
     ...(endsAfter ? ['      a decision lost in it ends the function after it'] : []),
   ];
 }

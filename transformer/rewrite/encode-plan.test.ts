@@ -42,7 +42,15 @@ const RULE = {
   tests: [],
 };
 const STEP = { ...RULE, isChecked: true, isJoined: false, isLoop: false, isParameter: false };
-const LOOP = { number: 1, site: 1, changes: [], held: [], itemStop: 'none', endsAfter: true } as const;
+const LOOP = {
+  number: 1,
+  site: 1,
+  changes: [],
+  held: [],
+  tests: [],
+  itemStop: 'none',
+  endsAfter: true,
+} as const;
 
 test('an empty plan', () => expect(encodePlan(EMPTY)).toEqual(['f', [], [], [], [], []]));
 
@@ -79,6 +87,7 @@ describe('what is empty at the end of a row is left out', () => {
     [{ changes: [2] }, [1, [2]]],
     [{ itemStop: 'after loop' }, [1, [], Stop.afterLoop]],
     [{ changes: [2, 3], held: [3] }, [1, [2, 3], Stop.none, [3]]],
+    [{ changes: [2, 3], tests: [3] }, [1, [2, 3], Stop.none, [], [3]]],
   ] as const)('loop %j', (change, row) => {
     expect(encodePlan({ ...EMPTY, loops: [{ ...LOOP, ...change }] })[3]).toEqual([row]);
   });

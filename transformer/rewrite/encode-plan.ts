@@ -49,8 +49,8 @@ function encodeRule(rule: CheckPlan, flags: number): RuleRow {
   return trimmed(row) as unknown as RuleRow;
 }
 
-function encodeLoop({ site, changes, itemStop, held }: LoopPlan): LoopRow {
-  return trimmed([site, changes, STOPS[itemStop], held]) as unknown as LoopRow;
+function encodeLoop({ site, changes, itemStop, held, tests }: LoopPlan): LoopRow {
+  return trimmed([site, changes, STOPS[itemStop], held, tests]) as unknown as LoopRow;
 }
 
 /** Without the empty lists and zeros at the end, which are what a missing part means. */
