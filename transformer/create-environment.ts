@@ -1,8 +1,10 @@
 import { dirname } from 'node:path';
 import type ts from 'typescript';
 import type { Environment, TransformerOptions } from './environment.js';
+import { callNames } from './find/call-names.js';
 import { collectVocabulary } from './find/collect-vocabulary.js';
 import { concernedFiles } from './find/concerned-files.js';
+import { rememberingChecker } from './remembering-checker.js';
 
 /** What the passes need to know of a program. A host makes it once for each program, and keeps it as long as that. */
 export function createEnvironment(
@@ -11,24 +13,31 @@ export function createEnvironment(
   options: TransformerOptions,
 ): Environment {
   const config = program.getCompilerOptions().configFilePath;
+  const checker = rememberingChecker(program.getTypeChecker());
   const vocabulary = collectVocabulary(tsc, program);
-  let concerned: ReadonlySet<ts.SourceFile> | undefined;
+  const concerned = lazily(() => concernedFiles(tsc, program, vocabulary));
   return {
     tsc,
     program,
-    checker: program.getTypeChecker(),
+    checker,
     vocabulary,
-    concerned: () => {
-      concerned ??= concernedFiles(tsc, program, vocabulary);
-      return concerned;
-    },
+    concerned,
+    callNames: lazily(() => callNames(tsc, checker, vocabulary, concerned())),
     options,
     root: typeof config === 'string' ? dirname(config) : program.getCurrentDirectory(),
   };
 }
 
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 /** Whether a file is of the program's own code, and may have to do with resilient functions. */
-export function isConcerned({ program, vocabulary }: Environment, file: ts.SourceFile): boolean {
-  if (vocabulary.size === 0 || file.isDeclarationFile) return false;
-  return !program.isSourceFileFromExternalLibrary(file);
+export function isConcerned(env: Environment, file: ts.SourceFile): boolean {
+  if (env.vocabulary.size === 0 || file.isDeclarationFile) return false;
+  return !env.program.isSourceFileFromExternalLibrary(file) && env.concerned().has(file);
 }

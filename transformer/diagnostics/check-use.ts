@@ -31,14 +31,18 @@ export function checkUse(
   const byNode = new Map<ts.Node, Unit>(units.map((unit) => [unit.node, unit]));
   const use: Use = { env, file, types, made: new NewlyMade(env, types), units: byNode, known };
   const names = importedNames(env, file, WATCHED);
+  const checks = checksByKind(env.tsc, names);
   const diagnostics: ts.DiagnosticWithLocation[] = [];
-  const visit = (node: ts.Node, unit: Unit | undefined): void => {
+  let unit: Unit | undefined;
+  const visit = (node: ts.Node): void => {
     if (isWithoutCode(env.tsc, node)) return;
-    diagnostics.push(...checkNode(use, { node, unit }, names));
-    const inner = isClosure(env.tsc, node) ? byNode.get(node) : unit;
-    env.tsc.forEachChild(node, (child) => visit(child, inner));
+    for (const check of checks.get(node.kind) ?? []) diagnostics.push(...check(use, { node, unit }));
+    const around = unit;
+    if (isClosure(env.tsc, node)) unit = byNode.get(node);
+    env.tsc.forEachChild(node, visit);
+    unit = around;
   };
-  visit(file, undefined);
+  visit(file);
   return diagnostics;
 }
 
@@ -47,15 +51,41 @@ function isWithoutCode(tsc: typeof ts, node: ts.Node): boolean {
   return tsc.isTypeNode(node) || tsc.isInterfaceDeclaration(node) || tsc.isTypeAliasDeclaration(node);
 }
 
-function checkNode(use: Use, place: Place, names: ReadonlySet<string>): Diagnostics {
-  const { tsc } = use.env;
-  const { node, unit } = place;
-  const diagnostics = droppedBy(tsc, node).flatMap((dropped) => checkDropped(use, { node: dropped, unit }));
-  diagnostics.push(...checkGenerators(use, node), ...checkHandedOn(use, node));
-  if (tsc.isCallExpression(node)) diagnostics.push(...checkForEach(use, { node, unit }));
-  if (tsc.isClassLike(node)) diagnostics.push(...checkInherited(use, node));
-  if (tsc.isIdentifier(node) && names.has(node.text)) diagnostics.push(...checkName(use, { node, unit }));
-  return diagnostics;
+// biome-ignore lint/suspicious/noExplicitAny: the kind under which a check is listed says what it is given
+type Check = (use: Use, place: Place<any>) => Diagnostics;
+
+/** What is asked of each kind of node: most kinds are asked nothing. */
+function checksByKind(
+  tsc: typeof ts,
+  names: ReadonlySet<string>,
+): ReadonlyMap<ts.SyntaxKind, readonly Check[]> {
+  const { SyntaxKind: Kind } = tsc;
+  const generators: Check = (use, { node }) => checkGenerators(use, node);
+  const handedOn: Check = (use, { node }) => checkHandedOn(use, node);
+  const inherited: Check = (use, { node }) => checkInherited(use, node);
+  const named: Check = (use, place: Place<ts.Identifier>) =>
+    names.has(place.node.text) ? checkName(use, place) : [];
+  return new Map<ts.SyntaxKind, readonly Check[]>([
+    [Kind.Identifier, [handedOn, named]],
+    [Kind.PropertyAccessExpression, [handedOn]],
+    [Kind.CallExpression, [generators, handedOn, checkForEach]],
+    [Kind.NewExpression, [generators]],
+    [Kind.SpreadElement, [generators]],
+    [Kind.VariableDeclaration, [generators]],
+    [Kind.BinaryExpression, [checkDroppedBy, generators]],
+    [Kind.ExpressionStatement, [checkDroppedBy, generators]],
+    [Kind.ForStatement, [checkDroppedBy, generators]],
+    [Kind.ForOfStatement, [generators]],
+    [Kind.ArrowFunction, [handedOn]],
+    [Kind.FunctionExpression, [handedOn]],
+    [Kind.MethodDeclaration, [handedOn]],
+    [Kind.ClassDeclaration, [inherited]],
+    [Kind.ClassExpression, [inherited]],
+  ]);
+}
+
+function checkDroppedBy(use: Use, { node, unit }: Place): Diagnostics {
+  return droppedBy(use.env.tsc, node).flatMap((dropped) => checkDropped(use, { node: dropped, unit }));
 }
 
 /** A promise of a report is a report that is dropped, and nothing else. */

@@ -21,7 +21,6 @@ export function diagnoseFile(
   const { diagnostics, found, units } = transformed ?? transformFile(env, file);
   const hazards =
     env.options.groupHazards === false ? [] : units.flatMap(({ facts }) => checkGroups(env, facts));
-  const uses = env.concerned().has(file) ? checkUse(env, file, found, diagnostics) : [];
-  const all = [...diagnostics, ...uses, ...hazards];
+  const all = [...diagnostics, ...checkUse(env, file, found, diagnostics), ...hazards];
   return all.sort((one, other) => one.start - other.start);
 }

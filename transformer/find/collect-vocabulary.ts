@@ -64,8 +64,17 @@ function inlineImports(tsc: typeof ts, root: ts.Node): ts.StringLiteral[] {
   return found;
 }
 
+/** The statements of a file's top level, and those of the modules that it declares: `declare module 'name' { … }`. */
+export function moduleStatements(tsc: typeof ts, { statements }: ts.SourceFile): ts.Statement[] {
+  return statements.flatMap((node) =>
+    tsc.isModuleDeclaration(node) && node.body !== undefined && tsc.isModuleBlock(node.body)
+      ? [node, ...node.body.statements]
+      : [node],
+  );
+}
+
 function importStatements(tsc: typeof ts, file: ts.SourceFile): ts.StringLiteral[] {
-  return file.statements.flatMap((statement) => {
+  return moduleStatements(tsc, file).flatMap((statement) => {
     const specifier =
       tsc.isImportDeclaration(statement) || tsc.isExportDeclaration(statement)
         ? statement.moduleSpecifier

@@ -39,6 +39,21 @@ test('all files, if a report may be global', () => {
   );
 });
 
+test('all files, if it may be what JSX means', () => {
+  const files = {
+    '/project/src/jsx-runtime.ts': "import type { job } from './job'; export type J = typeof job;",
+  };
+  expect(concerned('export {};', files)).toContain('apart.ts');
+});
+
+test('those that import what is declared as a module elsewhere', () => {
+  const files = {
+    '/project/src/adds.d.ts':
+      "declare module 'jobs' { import { job } from 'ts-resilient'; export { job as other }; }",
+  };
+  expect(concerned("import { other } from 'jobs'; other;", files)).toContain('input.ts');
+});
+
 test('what is added to a module comes with it', () => {
   const files = {
     '/project/src/adds.ts':

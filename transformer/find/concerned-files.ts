@@ -3,8 +3,8 @@ import type { Vocabulary } from '../environment.js';
 import { moduleSpecifiers } from './collect-vocabulary.js';
 
 /**
- * The files in which a value may be a report: those that import the package, or from such a file,
- * since a type comes to a file by its imports. If one of them declares something global, all files.
+ * The files in which a function may be resilient, or a value a report: those that import the package, or from such a file,
+ * since a type comes to a file by its imports. If one of them declares something global, or what JSX means, all files.
  */
 export function concernedFiles(
   tsc: typeof ts,
@@ -16,15 +16,25 @@ export function concernedFiles(
   const importers = importersOf(tsc, program.getTypeChecker(), files);
   const declaring = [...vocabulary.keys()].flatMap(declaringFiles);
   const found = withImporters(importers, declaring);
-  const isGlobal = (file: ts.SourceFile) => !tsc.isExternalModule(file) || GLOBAL.test(file.text);
+  const isGlobal = (file: ts.SourceFile) =>
+    !tsc.isExternalModule(file) || GLOBAL.test(file.text) || JSX_RUNTIME.test(file.fileName);
   if ([...found].some(isGlobal)) return new Set(files);
   // What is imported inside an expression or a type is not followed: such a module may have anything.
-  const inline = files.filter((file) => tsc.isExternalModule(file) && INLINE.test(file.text));
+  const inline = files.filter(
+    (file) => tsc.isExternalModule(file) && (INLINE.test(file.text) || isJavaScript(tsc, file)),
+  );
   return withImporters(importers, [...found, ...inline]);
 }
 
 const GLOBAL = /\bdeclare\s+global\b/;
 const INLINE = /\b(import|require)\s*\(/;
+/** A module that `jsxImportSource` imports into every file with JSX, without a statement. */
+const JSX_RUNTIME = /[/\\]jsx-(dev-)?runtime(\.d)?\.[cm]?[jt]sx?$/;
+
+/** It may also import by comments. */
+function isJavaScript(tsc: typeof ts, file: ts.SourceFile): boolean {
+  return !file.isDeclarationFile && (file.flags & tsc.NodeFlags.JavaScriptFile) !== 0;
+}
 
 type Importers = ReadonlyMap<ts.SourceFile, readonly ts.SourceFile[]>;
 

@@ -59,10 +59,11 @@ export function isTypedCallOf(env: Environment, call: ts.CallExpression, word: C
 
 /** Whether a name means this function of the package. */
 export function isNameOf(
-  { tsc, checker, vocabulary }: Environment,
+  { tsc, checker, vocabulary, callNames }: Environment,
   name: ts.Identifier,
   word: CallWord,
 ): boolean {
+  if (callNames()?.has(name.text) === false) return false;
   const symbol = tsc.isShorthandPropertyAssignment(name.parent)
     ? checker.getShorthandAssignmentValueSymbol(name.parent)
     : checker.getSymbolAtLocation(name);

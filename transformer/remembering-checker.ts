@@ -1,0 +1,25 @@
+import type ts from 'typescript';
+
+/**
+ * The type checker, which remembers what it has said about a node. It works out the symbol of a name, and the type of an
+ * expression, anew each time it is asked, and the passes ask for the same ones again and again.
+ *
+ * Assumes that nothing in the program changes as long as the checker is used: an edited program has another one.
+ */
+export function rememberingChecker(checker: ts.TypeChecker): ts.TypeChecker {
+  return Object.assign(Object.create(checker) as ts.TypeChecker, {
+    getSymbolAtLocation: remember(checker.getSymbolAtLocation),
+    getTypeAtLocation: remember(checker.getTypeAtLocation),
+  });
+}
+
+function remember<T>(ask: (node: ts.Node) => T): (node: ts.Node) => T {
+  const known = new Map<ts.Node, T>();
+  return (node) => {
+    const found = known.get(node);
+    if (found !== undefined || known.has(node)) return found as T;
+    const said = ask(node);
+    known.set(node, said);
+    return said;
+  };
+}
