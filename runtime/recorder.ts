@@ -239,8 +239,9 @@ export class Recorder {
     this.next = 0;
   }
 
+  /** Whether a binding has become unset since this was asked last. */
   lost(binding: number): boolean {
-    return this.#data.isUnset(binding);
+    return this.#data.takeLost(binding);
   }
 
   /** The caller of a generator closes it, and something failed on the way out: it does not go on. */

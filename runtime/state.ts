@@ -13,6 +13,8 @@ interface Doubt {
 /** Which bindings are unset and which are unproven, and because of which errors. */
 export class DataState {
   readonly #unset = new Map<number, Set<number>>();
+  /** Those that became unset, and nobody has been told. */
+  readonly #lost = new Set<number>();
   readonly #unproven = new Map<number, Doubt>();
   /** The unproven ones that may hold a value from before a failure, which need not fit a narrowed type. */
   readonly #stale = new Set<number>();
@@ -29,8 +31,12 @@ export class DataState {
     return this.#clock;
   }
 
-  isUnset(binding: number): boolean {
-    return this.#unset.has(binding);
+  /**
+   * Whether a binding has become unset since this was asked last. A statement that does not always assign it may have
+   * given it a value in between, which a later failure elsewhere does not take away.
+   */
+  takeLost(binding: number): boolean {
+    return this.#lost.delete(binding) && this.#unset.has(binding);
   }
 
   /** The errors that keep a statement from running; `undefined` if it can run. */
@@ -74,6 +80,7 @@ export class DataState {
   }
 
   #unsetOne(binding: number, causes: Causes): void {
+    this.#lost.add(binding);
     const known = this.#unset.get(binding);
     if (known === undefined) this.#unset.set(binding, new Set(causes));
     else addAll(known, causes);

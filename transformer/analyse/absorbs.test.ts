@@ -51,10 +51,15 @@ test.each([
   'let ok = num(); function check() { if (ok) use(1); } if (bool()) { /*decides*/ ok = absorb(load()); check(); }',
   'if (bool()) { /*decides*/ const ok = absorb(load()); list().forEach((y) => { const no = !ok; if (no) use(y); }); }',
   'if (bool()) { /*decides*/ const ok = absorb(load()); /*takes*/ use(absorb(load(2))); ok && use(1); }',
-  'for (const x of list()) { const got = list(); /*decides*/ got.push(absorb(load(x))); if (got.length) use(x); }',
+  'for (const x of list()) { const got: number[] = []; /*decides*/ got.push(absorb(load(x))); if (got.length) use(x); }',
   'for (const x of list()) { /*decides*/ const got = new Set([absorb(load(x))]); if (got.has(x)) use(x); }',
-  'for (const x of list()) { const got = list(); /*decides*/ use(num(absorb(load(x))), got); if (got.length) use(x); }',
+  'for (const x of list()) { const got: number[] = []; /*decides*/ use(num(absorb(load(x))), got); if (got.length) use(x); }',
 ])('decides on the value: %s', (text) => expectAbsorbs(text));
+
+test.each([
+  'for (const x of list()) { const got = list(); /*takes*/ got.push(absorb(load(x))); if (got.length) use(x); }',
+  'for (const x of list()) { const got = list(); /*takes*/ use(num(absorb(load(x))), got); if (got.length) use(x); }',
+])('what is no object of the function keeps what it holds: %s', (text) => expectAbsorbs(text));
 
 test.each([
   '/*takes late*/ use(await absorb(later().then(load)));',

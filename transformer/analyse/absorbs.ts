@@ -28,6 +28,7 @@ export function findAbsorbs(
   { node: root, body }: Unit,
   outline: Outline,
   accesses: Accesses,
+  made: ReadonlyMap<number, readonly number[]>,
 ): Absorb[] {
   const calls = absorbCallsIn(env, [...outline.parameters.map(({ node }) => node), body]);
   if (calls.length === 0) return [];
@@ -38,7 +39,7 @@ export function findAbsorbs(
     if (site === undefined || step === undefined) return [];
     const run = new Set(accesses.reach(step));
     const inStep = deciding.filter((condition) => mayRun(env.tsc, run, condition, root));
-    const decides = isDecidedOn(env.tsc, accesses, step, inStep, call);
+    const decides = isDecidedOn(env.tsc, accesses, made, step, inStep, call);
     const isAwaited = awaitOf(env.tsc, call) !== undefined;
     return [{ call, site, depth: depthOf(env.tsc, outline, site, call), decides, isAwaited }];
   });
@@ -100,19 +101,21 @@ function siteAt({ siteOf }: Outline, node: ts.Node): Site | undefined {
 function isDecidedOn(
   tsc: typeof ts,
   accesses: Accesses,
+  made: ReadonlyMap<number, readonly number[]>,
   step: ts.Node,
   conditions: readonly ts.Node[],
   call: ts.CallExpression,
 ): boolean {
   if (conditions.some((condition) => isWithin(call, condition))) return true;
   const read = conditions.flatMap((condition) => bindingsWithin(accesses, condition, 'read'));
-  const decided = withSources(tsc, accesses, step, read);
+  const decided = withSources(tsc, accesses, step, read, { isKept: (id) => !made.has(id) });
   // What is passed on for the report to be made cannot have its value.
   const isTouched = (at: ts.Node) =>
     accesses
       .within(at)
       .some(
-        ({ kind, binding, node }) => kind === 'touch' && decided.has(binding.id) && !isWithin(node, call),
+        ({ kind, binding, node }) =>
+          kind === 'touch' && made.has(binding.id) && decided.has(binding.id) && !isWithin(node, call),
       );
   if (callsAround(tsc, call, step).some(isTouched)) return true;
   return assignmentsIn(tsc, step).some(

@@ -71,7 +71,7 @@ export function analyseUnit(env: Environment, unit: Unit): Facts {
     mayBeEndless: outline.loops.map(({ node }) => !hasEnd(env, accesses, node)),
     itemDecides: outline.loops.map(({ node }) => decidesInItem(env, node)),
     reached: reachDecisions(env, outline, unit.node, decisions),
-    absorbs: findAbsorbs(env, unit, outline, accesses),
+    absorbs: findAbsorbs(env, unit, outline, accesses, made),
     closings: findClosings(env, unit, outline),
   };
 }
