@@ -1,5 +1,6 @@
 import type ts from 'typescript';
 import type { Environment } from '../environment.js';
+import { groupBy } from '../group-by.js';
 import type { Unit } from '../find/unit.js';
 import { isConstantEnum } from './enums.js';
 import { exitTests } from './exit-tests.js';
@@ -35,6 +36,8 @@ export interface Binding {
 /** The bindings of a unit, and which of them a node stands for. */
 export interface Bindings {
   readonly all: readonly Binding[];
+  /** Those of property paths. */
+  readonly paths: readonly Binding[];
   /** The binding of a variable, if it is one of the unit's. */
   ofSymbol(symbol: ts.Symbol | undefined): Binding | undefined;
   /** The assigned paths that begin with this one, itself included. */
@@ -81,16 +84,24 @@ export function collectBindings(env: Environment, unit: Unit): Bindings {
       symbols.set(symbol, add({ ...outside, isPath: false, place: undefined }));
     }
   }
-  const entries = [...paths];
+  const byStart = groupByStart(paths);
   return {
     all,
+    paths: [...paths.values()],
     ofSymbol: (symbol) => symbol && symbols.get(symbol),
-    pathsFrom: (path) => entries.filter(([key]) => begins(key, path)).map(([, binding]) => binding),
+    pathsFrom: (path) => byStart.get(path) ?? [],
     ofPath: (path) => (path === undefined ? undefined : paths.get(path)),
   };
 }
 
-const begins = (path: string, start: string): boolean => path === start || path.startsWith(`${start}.`);
+/** The paths' bindings by all that the paths begin with: `a`, `a.b` and `a.b.c` for `a.b.c`. */
+function groupByStart(paths: ReadonlyMap<string, Binding>): ReadonlyMap<string, readonly Binding[]> {
+  const starts = [...paths].flatMap(([path, binding]) =>
+    [...path.matchAll(/\.|$/g)].map(({ index }) => ({ start: path.slice(0, index), binding })),
+  );
+  const groups = groupBy(starts, ({ start }) => start);
+  return new Map([...groups].map(([start, found]) => [start, found.map(({ binding }) => binding)]));
+}
 
 function isDeclaredWithoutValue(
   { tsc, checker }: Environment,

@@ -18,6 +18,7 @@ export function carriersOf(env: Environment, unit: Unit, accesses: Accesses): Ca
   const carriers = new Map<number, Set<number>>();
   const carry = (holders: readonly number[], closures: readonly ts.Node[]): void => {
     const all = holders.flatMap((id) => shared.get(id) ?? [id]);
+    if (all.length === 0) return;
     for (const read of closures.flatMap((closure) => bindingsWithin(accesses, closure, 'read')))
       carriers.set(read, new Set([...(carriers.get(read) ?? []), ...all]));
   };

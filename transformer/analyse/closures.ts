@@ -58,7 +58,5 @@ export function closureWrites(accesses: Accesses, binding: number): Access[] {
 }
 
 function inClosures(accesses: Accesses, binding: number, kind: Access['kind']): Access[] {
-  return accesses.all.filter(
-    (access) => access.binding.id === binding && access.closure !== undefined && access.kind === kind,
-  );
+  return accesses.of(binding).filter((access) => access.closure !== undefined && access.kind === kind);
 }

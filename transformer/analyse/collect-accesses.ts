@@ -1,5 +1,6 @@
 import type ts from 'typescript';
 import type { Environment } from '../environment.js';
+import { groupBy } from '../group-by.js';
 import type { Unit } from '../find/unit.js';
 import { type Binding, type Bindings, pathOf, rootSymbol, targetsIn, variableAt } from './bindings.js';
 import { firstIndex } from './first-index.js';
@@ -28,6 +29,8 @@ export interface Mention {
 
 export interface Accesses {
   readonly all: readonly Access[];
+  /** All that have to do with a binding. */
+  of(binding: number): readonly Access[];
   /** What happens at a node itself, without what is inside it. */
   at(node: ts.Node): readonly Access[];
   mentionAt(node: ts.Node): Mention | undefined;
@@ -44,6 +47,7 @@ export interface Accesses {
  */
 export function collectAccesses(env: Environment, unit: Unit, bindings: Bindings): Accesses {
   const found = new AccessCollector(env, unit, bindings).collect();
+  const byBinding = groupBy(found.accesses, ({ binding }) => binding.id);
   const byNode = groupBy(found.accesses, ({ node }) => node);
   const mentionByNode = new Map(found.mentions.map((mention) => [mention.node, mention]));
   const direct = (node: ts.Node) => sliceWithin(found.accesses, node);
@@ -67,6 +71,7 @@ export function collectAccesses(env: Environment, unit: Unit, bindings: Bindings
   };
   return {
     all: found.accesses,
+    of: (binding) => byBinding.get(binding) ?? [],
     at: (node) => byNode.get(node) ?? [],
     mentionAt: (node) => mentionByNode.get(node),
     reach,
@@ -98,16 +103,6 @@ function sliceWithin<T extends { readonly node: ts.Node }>(items: readonly T[], 
     if (isWithin(item.node, outer)) slice.push(item);
   }
   return slice;
-}
-
-function groupBy<T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group === undefined) groups.set(key(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 class AccessCollector {

@@ -43,7 +43,11 @@ function sourcesIn(
   const sources = new Map<number, Set<number>>();
   const add = (ids: readonly number[], value: ts.Node): void => {
     const from = bindingsWithin(accesses, value, 'read').filter((id) => !isApart(value, id));
-    for (const id of ids) sources.set(id, new Set([...(sources.get(id) ?? []), ...from]));
+    for (const id of ids) {
+      const known = sources.get(id) ?? new Set();
+      for (const source of from) known.add(source);
+      sources.set(id, known);
+    }
   };
   const visit = (node: ts.Node): void => {
     if (tsc.isCallExpression(node))

@@ -1,18 +1,26 @@
 /** Numbers that belong together. */
 export class Groups {
-  readonly #groups = new Map<number, readonly number[]>();
+  readonly #groups = new Map<number, number[]>();
 
   /** The groups of more than one, by each of their numbers. */
   get all(): ReadonlyMap<number, readonly number[]> {
     return this.#groups;
   }
 
-  of(id: number): readonly number[] {
-    return this.#groups.get(id) ?? [id];
+  link(one: number, other: number): void {
+    if (one === other) return;
+    const [first, second] = [this.#of(one), this.#of(other)];
+    if (first === second) return;
+    const [small, large] = first.length < second.length ? [first, second] : [second, first];
+    for (const id of small) {
+      large.push(id);
+      this.#groups.set(id, large);
+    }
   }
 
-  link(one: number, other: number): void {
-    const group = [...new Set([...this.of(one), ...this.of(other)])];
-    for (const id of group) this.#groups.set(id, group);
+  #of(id: number): number[] {
+    const known = this.#groups.get(id) ?? [id];
+    this.#groups.set(id, known);
+    return known;
   }
 }

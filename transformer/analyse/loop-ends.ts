@@ -124,8 +124,8 @@ export class LoopEnds {
   }
 
   #changesOf(id: number, outer: Loop, before: { loop: Loop; end: number } | undefined): Access[] {
-    return this.#accesses.all.filter(({ kind, binding, node }) => {
-      if (kind === 'read' || binding.id !== id || !this.#runsIn(node, outer)) return false;
+    return this.#accesses.of(id).filter(({ kind, binding, node }) => {
+      if (kind === 'read' || !this.#runsIn(node, outer)) return false;
       if (isForIn(this.env.tsc, node.parent) && node.parent.expression === node) return false;
       const isLate = before !== undefined && node.pos >= before.end && isWithin(node, before.loop);
       return !isLate || isOutside(binding.declaration, before.loop);

@@ -36,6 +36,7 @@ export function everyRoot(env: Environment): Bindings {
   return {
     all,
     ofSymbol,
+    paths: [],
     pathsFrom: () => [],
     ofPath: (path) => (path !== undefined && /^this\d*$/.test(path) ? self : undefined),
   };

@@ -1,6 +1,6 @@
 import type ts from 'typescript';
 import type { Environment } from '../environment.js';
-import type { Binding, Bindings } from './bindings.js';
+import type { Bindings } from './bindings.js';
 import type { Accesses } from './collect-accesses.js';
 import { isWrittenInto } from './syntax.js';
 
@@ -16,13 +16,17 @@ export interface TouchInput {
  * may be others then, while a variable that holds the object is as it was.
  */
 export function touchedPaths({ env, accesses, bindings, made }: TouchInput, node: ts.Node): number[] {
+  if (bindings.paths.length === 0) return [];
   const changed = accesses
     .within(node)
-    .filter((access) => access.kind === 'touch' && !isWrittenInto(env.tsc, access.node))
-    .flatMap(({ binding }) => made.get(binding.id) ?? [])
-    .map((id) => bindings.all[id] as Binding);
-  const roots = new Set(changed.map(({ symbol, isPath }) => (isPath ? undefined : symbol)));
-  return bindings.all
-    .filter(({ isPath, symbol }) => isPath && symbol !== undefined && roots.has(symbol))
+    .filter((access) => access.kind === 'touch' && !isWrittenInto(env.tsc, access.node));
+  // Each of a group has the same list.
+  const groups = new Set(changed.map(({ binding }) => made.get(binding.id)));
+  groups.delete(undefined);
+  return bindings.paths
+    .filter(({ symbol }) => {
+      const root = bindings.ofSymbol(symbol);
+      return root !== undefined && groups.has(made.get(root.id));
+    })
     .map(({ id }) => id);
 }

@@ -62,10 +62,9 @@ function isWhole(input: WholeItemsInput, id: number, loop: ts.Node): boolean {
   if (initializer === undefined || initializer.pos > loop.pos) return false;
   if (!isEmptyList(input.env, initializer) && !keepsWholeItems(input, initializer, loop)) return false;
   const group = made.get(id) ?? [id];
-  const touches = accesses.all.filter(
-    ({ kind, binding, node, closure }) =>
-      kind === 'touch' && group.includes(binding.id) && (closure !== undefined || node.pos < loop.pos),
-  );
+  const touches = group
+    .flatMap((one) => accesses.of(one))
+    .filter(({ kind, node, closure }) => kind === 'touch' && (closure !== undefined || node.pos < loop.pos));
   const areMade = touches.some((touch) => putsIn(input, touch).some((item) => isMade(input, item)));
   return touches.every((touch) =>
     touch.binding.id === id
@@ -83,7 +82,7 @@ function onlyValue({ env: { tsc }, bindings, accesses }: WholeItemsInput, id: nu
 }
 
 function writes(accesses: Accesses, id: number): number {
-  return accesses.all.filter(({ kind, binding }) => kind === 'write' && binding.id === id).length;
+  return accesses.of(id).filter(({ kind }) => kind === 'write').length;
 }
 
 function isEmptyList({ tsc }: Environment, value: ts.Expression): boolean {
@@ -184,7 +183,8 @@ function isBeforePut(input: WholeItemsInput, { node, binding }: Access, group: r
   const { declaration } = binding;
   const loop = outermostLoop(input, node);
   if (loop === undefined || declaration === undefined || !isWithin(declaration, loop)) return false;
-  const puts = input.accesses.all
+  const puts = input.accesses
+    .within(loop)
     .filter((touch) => touch.kind === 'touch' && group.includes(touch.binding.id))
     .filter((touch) => isWithin(touch.node, loop))
     .flatMap((touch) => putsIn(input, touch));

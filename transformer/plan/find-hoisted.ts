@@ -18,7 +18,7 @@ export function findHoisted(
     if (bare.has(id)) return true;
     const home = declaringStep(tsc, facts, declaration);
     if (home === undefined) return false;
-    const uses = facts.accesses.all.filter(({ binding }) => binding.id === id);
+    const uses = facts.accesses.of(id);
     return (
       netted.has(id) ||
       uses.some(({ node }) => guards[stepAt(facts.unit, facts.outline, node) ?? -1] !== guards[home])

@@ -1,6 +1,7 @@
 import type ts from 'typescript';
 import type { Facts } from '../analyse/analyse-unit.js';
 import type { Rule } from '../analyse/rule.js';
+import { groupBy } from '../group-by.js';
 
 export interface LosableRules {
   readonly steps: readonly Rule[];
@@ -21,11 +22,14 @@ export function keepLosable(facts: Facts, kept: ReadonlySet<number>): LosableRul
   const lost = new Set(facts.bindings.all.filter(({ startsUnset }) => startsUnset).map(({ id }) => id));
   const steps: Rule[] = [];
   const checks = new Map<ts.Node, Rule>();
+  const checksOf = groupBy(facts.checks, ([node]) => facts.outline.siteOf.get(node)?.step);
+  const loopsOf = groupBy(facts.outline.loops, ({ site }) => site.step);
   facts.rules.forEach((rule, index) => {
-    steps.push(restrict(rule, lost, changedIn(facts, index)));
-    loseIn(facts, index, rule, lost);
-    for (const [node, check] of facts.checks)
-      if (facts.outline.siteOf.get(node)?.step === index) checks.set(node, restrict(check, lost));
+    const inner = checksOf.get(index) ?? [];
+    const changed = (loopsOf.get(index) ?? []).map(({ number }) => facts.changes[number - 1]?.all ?? []);
+    steps.push(restrict(rule, lost, new Set(changed.flatMap((ids) => [...ids]))));
+    lose([rule, ...inner.map(([, check]) => check)], changed, lost);
+    for (const [node, check] of inner) checks.set(node, restrict(check, lost));
   });
   const asked = [...steps, ...checks.values()].flatMap(({ needs, conditions, narrowed }) => [
     ...needs,
@@ -41,27 +45,18 @@ export function keepLosable(facts: Facts, kept: ReadonlySet<number>): LosableRul
   };
 }
 
-function loseIn(facts: Facts, step: number, rule: Rule, lost: Set<number>): void {
-  const inner = [...facts.checks]
-    .filter(([node]) => facts.outline.siteOf.get(node)?.step === step)
-    .map(([, check]) => check);
-  for (const { provides, touches, tests } of [rule, ...inner])
-    for (const id of [...provides, ...touches, ...tests]) lost.add(id);
-  for (const id of changedIn(facts, step)) lost.add(id);
+/** @param changed what a failed iteration in the step may have changed: a later one may read it, and provide something from it */
+function lose(rules: readonly Rule[], changed: readonly Iterable<number>[], lost: Set<number>): void {
+  for (const { provides, touches, tests } of rules)
+    for (const ids of [provides, touches, tests]) for (const id of ids) lost.add(id);
+  for (const ids of changed) for (const id of ids) lost.add(id);
 }
 
-/** What a failed iteration in the step may have changed: a later one may read it, and provide something from it. */
-function changedIn({ outline, changes }: Facts, step: number): number[] {
-  return outline.loops
-    .filter(({ site }) => site.step === step)
-    .flatMap(({ number }) => [...(changes[number - 1]?.all ?? [])]);
-}
-
-function restrict(rule: Rule, lost: ReadonlySet<number>, changed: readonly number[] = []): Rule {
+function restrict(rule: Rule, lost: ReadonlySet<number>, changed: ReadonlySet<number> = new Set()): Rule {
   const { needs, bases, conditions, narrowed } = rule;
   return {
     ...rule,
-    needs: intersection(needs, new Set([...lost, ...changed])),
+    needs: new Set([...needs].filter((id) => lost.has(id) || changed.has(id))),
     bases: intersection(bases, lost),
     conditions: intersection(conditions, lost),
     narrowed: intersection(narrowed, lost),
