@@ -1,0 +1,27 @@
+import type { Outcome } from '../outcome.js';
+import { priceOf, type Row, rowsWith, taxOf } from './world.js';
+
+function total(rows: readonly Row[]): Outcome<number> {
+  const errors: unknown[] = [];
+  let sum = 0;
+  for (const row of rows) {
+    try {
+      const price = priceOf(row);
+      const tax = price * taxOf(row);
+      sum += price + tax;
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  return { value: sum, errors };
+}
+
+export function run(times: number, failing: number): number {
+  const rows = rowsWith(failing);
+  let sum = 0;
+  for (let time = 0; time < times; time++) {
+    const { value = 0, errors } = total(rows);
+    sum += value - errors.length;
+  }
+  return sum;
+}

@@ -1,0 +1,26 @@
+import { type Box, boxAt, half, visit } from './world.js';
+
+function settle(box: Box): number {
+  const width = box.x * 2;
+  const height = half(box.y);
+  const area = width * height;
+  box.area = area;
+  const edge = half(width + height);
+  box.edge = edge;
+  visit(box);
+  const depth = half(box.z);
+  box.depth = depth;
+  return area + depth;
+}
+
+export function run(times: number): number {
+  let sum = 0;
+  for (let time = 0; time < times; time++) {
+    try {
+      sum += settle(boxAt(time));
+    } catch {
+      sum -= 1;
+    }
+  }
+  return sum;
+}
