@@ -1,0 +1,31 @@
+import type { Outcome } from '../outcome.js';
+import { calibrate, type Reading, readings } from './world.js';
+
+function* calibrated(all: readonly Reading[]): Generator<number, Outcome<number>> {
+  const errors: unknown[] = [];
+  let count = 0;
+  for (const reading of all) {
+    let value: number;
+    try {
+      value = calibrate(reading);
+    } catch (error) {
+      errors.push(error);
+      continue;
+    }
+    count += 1;
+    yield value;
+  }
+  return { value: count, errors };
+}
+
+export function run(times: number): number {
+  let sum = 0;
+  for (let time = 0; time < times; time++) {
+    const values = calibrated(readings);
+    let next = values.next();
+    for (; next.done !== true; next = values.next()) sum += next.value;
+    const { value = 0, errors } = next.value;
+    sum += value - errors.length;
+  }
+  return sum;
+}

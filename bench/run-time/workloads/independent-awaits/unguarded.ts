@@ -1,0 +1,25 @@
+import { count, index, log, mail, push, reset, text, type User, users } from './world.js';
+
+async function notify(user: User): Promise<number> {
+  await mail(user);
+  await text(user);
+  await push(user);
+  await log(user);
+  await index(user);
+  await count(user);
+  return user.told;
+}
+
+export async function run(times: number): Promise<number> {
+  reset();
+  let sum = 0;
+  for (let time = 0; time < times; time++) {
+    const user = users[time % 64] as User;
+    try {
+      sum += await notify(user);
+    } catch {
+      sum -= 1;
+    }
+  }
+  return sum;
+}
