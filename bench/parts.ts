@@ -1,4 +1,5 @@
 import type { Part } from './part.js';
+import { runTime } from './run-time/index.js';
 
 /** In the order of the page. */
-export const parts: readonly Part<unknown>[] = [];
+export const parts: readonly Part<unknown>[] = [runTime];
