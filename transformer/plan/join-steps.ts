@@ -52,12 +52,18 @@ function canJoin(guard: readonly ListedRule[], rule: ListedRule): boolean {
   const head = guard[0] as ListedRule;
   const last = guard.at(-1) as ListedRule;
   const known = new Set([...head.needs, ...guard.flatMap(({ certain }) => certain)]);
+  const doubted = new Set(guard.flatMap((one) => doubtedBy(one, head)));
   return (
     rule.needs.some((id) => last.provides.includes(id)) &&
     rule.needs.every((id) => known.has(id)) &&
-    rule.conditions.every((id) => head.conditions.includes(id)) &&
+    rule.conditions.every((id) => head.conditions.includes(id) && !doubted.has(id)) &&
     rule.narrowed.every((id) => head.narrowed.includes(id) || head.conditions.includes(id))
   );
+}
+
+/** What a step of the guard leaves unproven if it reads something unproven, and not only what the guard decides on. */
+function doubtedBy({ needs, provides, touches }: ListedRule, head: ListedRule): readonly number[] {
+  return needs.every((id) => head.conditions.includes(id)) ? [] : [...provides, ...touches];
 }
 
 function hasResumedLoop({ outline }: Facts, step: number): boolean {
