@@ -1,4 +1,5 @@
 import type { Contract } from './contract/contract.js';
+import { decisionOf } from './contract/decisions.js';
 import { stepsOf } from './contract/statements-after-loops.js';
 import { type Place, type Places, printPrograms } from './language/print.js';
 import type { Body, Program, Statement, Unpack } from './language/program.js';
@@ -62,6 +63,8 @@ function variantOf(run: FailedRun): Variant[] {
   const failed = steps.find((step) => contains(run.places.get(step), error.site));
   // The error of a `using` statement may be that of its disposal.
   if (failed === undefined || ['function', 'return', 'using'].includes(failed.kind)) return [];
+  // A decision that it has passed has narrowed what follows: around the step, that is not so.
+  if (statementsIn(failed).some((one) => decisionOf(one) === 'other')) return [];
   const wrapped = { ...program, body: wrapIn(program.body, failed) };
   return [{ run, failed, program: wrapped }];
 }

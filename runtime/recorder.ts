@@ -187,7 +187,7 @@ export class Recorder {
     if (this.stopped === undefined) {
       if (this.returned) this.#leaveFrom(at);
       else this.#passTo(this.#stepOf(at));
-    }
+    } else if (this.#finallyUntil > 0) this.#passTo(this.#stepOf(Math.min(this.#finallyUntil, last)) + 1);
     this.next = at;
     for (const [site, cause] of failures)
       if (this.#stops(this.#record(site, cause, [])) && at <= last) this.#enter(this.#stepOf(last) + 1);

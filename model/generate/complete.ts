@@ -531,8 +531,7 @@ class Completer {
 
   /** A wrapped function returns its plain value; another one may give the report of a resilient function. */
   #returned(sketch: ExpressionSketch, scope: Scope): Expression {
-    const isPlain = this.sketch.flavour === 'wrapped' || mayWait(this.sketch.body);
-    if (!sketch.absorbs || isPlain) return this.#any(sketch, scope);
+    if (!sketch.absorbs || this.sketch.flavour === 'wrapped') return this.#any(sketch, scope);
     return this.#report(pickFrom(visible(scope), sketch.pick)?.type ?? 'number', sketch, scope);
   }
 
@@ -676,16 +675,6 @@ function withReturn(statements: Body, last: Statement): Body {
   const inside = statements.flatMap(statementsIn);
   const isClear = inside.some(({ kind }) => kind === 'return') && !inside.some(hasLoopInFinally);
   return isClear ? statements : [...statements.slice(0, -1), last];
-}
-
-/** A `return` in it may wait for a `finally` block or a disposal. */
-function mayWait(body: readonly StatementSketch[]): boolean {
-  const waits = (part: unknown): boolean => {
-    if (typeof part !== 'object' || part === null) return false;
-    const { kind } = part as Partial<StatementSketch>;
-    return kind === 'try' || kind === 'using' || Object.values(part).some(waits);
-  };
-  return waits(body);
 }
 
 /** Whether the end of such a statement is reached, TypeScript does not tell alike in all its parts. */

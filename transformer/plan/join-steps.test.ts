@@ -23,8 +23,6 @@ test.each([
   // The head of the guard does not ask what this one decides on.
   'const ok = bool(); /*checked*/ if (ok) use(1);',
   'let ok = bool(); use(1); /*checked*/ if (ok) ok = bool(); /*joined*/ if (ok) use(1);',
-  // `ok` may be unproven behind the first one, as `n` may be.
-  'let ok = bool(); let n = num(); use(1); /*checked*/ if (ok) ok = n > 0; /*checked*/ if (ok) use(1);',
   // A resumed loop ends its guard: its iterations fail without the step failing.
   'let a = 0; /*joined*/ for (const x of list()) a += x; /*checked*/ use(a);',
   'const a = list(); /*joined*/ out: { for (const x of a) use(x); break out; } /*checked*/ use(a);',
