@@ -1,5 +1,6 @@
+import { compileTime } from './compile/index.js';
 import type { Part } from './part.js';
 import { runTime } from './run-time/index.js';
 
 /** In the order of the page. */
-export const parts: readonly Part<unknown>[] = [runTime];
+export const parts: readonly Part<unknown>[] = [runTime, compileTime];
