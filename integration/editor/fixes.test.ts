@@ -189,6 +189,11 @@ const CASES: readonly Case[] = [
     [titles.drop, 'export const f = resilient(async () => {\n  void await later();\n});'],
   ],
   [
+    'a report that a function does not receive',
+    990018,
+    'export const f = resilient(async () => {\n  await later().then(() => 1);\n});',
+  ],
+  [
     'a dropped list of promises',
     990018,
     'export const f = resilient(async (ids: number[]) => {\n  ids.map(later);\n});',

@@ -9,6 +9,7 @@ import { checkGenerators } from './use/check-generators.js';
 import { checkHandedOn } from './use/check-handed-on.js';
 import { checkInherited } from './use/check-inherited.js';
 import { checkName, WATCHED } from './use/check-names.js';
+import { checkUnreceived } from './use/check-unreceived.js';
 import { droppedBy } from './use/dropped.js';
 import { HeldTypes } from './use/held-types.js';
 import { NewlyMade } from './use/newly-made.js';
@@ -68,7 +69,7 @@ function checksByKind(
   return new Map<ts.SyntaxKind, readonly Check[]>([
     [Kind.Identifier, [handedOn, named]],
     [Kind.PropertyAccessExpression, [handedOn]],
-    [Kind.CallExpression, [generators, handedOn, checkForEach]],
+    [Kind.CallExpression, [generators, handedOn, checkForEach, checkUnreceived]],
     [Kind.NewExpression, [generators]],
     [Kind.SpreadElement, [generators]],
     [Kind.VariableDeclaration, [generators]],

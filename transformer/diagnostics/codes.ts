@@ -82,8 +82,7 @@ export const DIAGNOSTICS = {
   },
   droppedReport: {
     code: 990018,
-    message:
-      'The report is dropped, and nobody sees what failed. {0}, or write "void" in front of it if nobody needs to know.',
+    message: 'The report is dropped, and nobody sees what failed. {0} if nobody needs to know.',
   },
   floatingPromise: {
     code: 990019,

@@ -14,7 +14,8 @@ const VOID = { id: 'resilient-drop', all: 'Say that no dropped report is needed'
 export const absorbReport: Fixer = (context, diagnostic) => {
   const { tsc } = context.env;
   const node = nodeOf(tsc, context.file, diagnostic, (one): one is ts.Expression => tsc.isExpression(one));
-  if (node === undefined) return [];
+  // An argument is told if it is the function of a `then`: what that is to do with the report, nobody else knows.
+  if (node === undefined || tsc.isCallExpression(node.parent)) return [];
   return [...absorbed(context, node), fix(VOID, 'Say with "void" that nobody needs it', voided(tsc, node))];
 };
 

@@ -7,6 +7,7 @@ declare function later(id?: number): Promise<Resilient<number>>;
 declare const maybe: undefined | (() => Resilient<void>);
 declare const rows: number[];
 declare const flag: boolean;
+declare function nothing(): void;
 `;
 
 const options = { compilerOptions: { lib: ['lib.es2022.d.ts', 'lib.esnext.disposable.d.ts'] } };
@@ -35,6 +36,16 @@ void later();`,
 /*990018*/later().finally(() => use());
 /*990018*/later().then();
 /*990018*/later().then((report) => load(report.value ?? 0)).then(() => load());
+later().then(/*990018*/() => use());
+later().then(/*990018*/nothing).catch(use);
+later().then(/*990018*/function () { use(); });
+later().then(function () { use(arguments[0]); });
+void later().then(() => use());
+const kept = later();
+kept.then(/*990018*/() => use());
+const looked = later();
+looked.then(() => use());
+use(looked);
 /*990018*/(async () => load())();
 /*990018*/Promise.resolve(load());
 void (await later());

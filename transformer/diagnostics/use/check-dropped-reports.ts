@@ -17,7 +17,7 @@ export function checkDroppedReport(use: Use, { node, unit }: Place<ts.Expression
   if (env.tsc.isCallExpression(node) && isTypedCallOf(env, node, 'report') && unit === undefined) return [];
   const advice =
     unit === undefined
-      ? 'Keep it (const result = …) and look at "result.ok"'
-      : 'Take it into this function\'s report with absorb(…), or keep it and look at "ok"';
+      ? 'Keep it (const result = …) and look at "result.ok", or write "void" in front of it'
+      : 'Take it into this function\'s report with absorb(…), or keep it and look at "ok", or write "void" in front of it';
   return [makeDiagnostic(env.tsc, node, 'droppedReport', advice)];
 }
