@@ -23,7 +23,7 @@ export class Objects {
       if (type === 'list' || type === 'object') this.#own.add(name);
     }
     const tests = statements.flatMap((statement) => exitTests(statement, [])).flatMap(expressionsIn);
-    const tested = tests.flatMap((one) => ('name' in one ? [rootOf(one.name)] : []));
+    const tested = tests.flatMap(namesOf).map(rootOf);
     for (const name of [...assigned.map((one) => one.name), ...tested])
       if (holdsObject(name) && name !== 'this') this.#own.add(name);
     for (const { name, value } of [...declared, ...assigned])
@@ -63,6 +63,12 @@ export class Objects {
   sharedWith(name: string): readonly string[] {
     return this.#shared.of(name);
   }
+}
+
+/** The variable that an expression itself reads, or whose method it calls. */
+function namesOf(expression: Expression): string[] {
+  if (expression.kind === 'probe') return expression.on === undefined ? [] : [expression.on];
+  return 'name' in expression ? [expression.name] : [];
 }
 
 /** "… the one is assigned to the other, put into the other, or returned by a call that was given the other." */
