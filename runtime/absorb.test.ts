@@ -55,12 +55,12 @@ test('a partial report gives its value, and its errors come through the statemen
 
 test('what a statement makes of a partial report is unproven', () => {
   const { recorder } = at(1, partial);
-  expect(recorder?.skips(2)).toBe(true);
+  expect(recorder?.runs(2)).toBe(false);
   expect(recorder?.skipped).toMatchObject([{ site: { text: 'b' }, causes: [0] }]);
 });
 
 test('so is what an iteration changes', () => {
-  expect(at(4, partial, undefined, [0]).recorder?.skips(5)).toBe(true);
+  expect(at(4, partial, undefined, [0]).recorder?.runs(5)).toBe(false);
 });
 
 test('nothing is decided on a partial report', () => {
@@ -100,7 +100,7 @@ test('in an iteration the item is abandoned', () => {
   );
   expect(() => rows.proceed()).not.toThrow();
   expect(rows.errors).toHaveLength(1);
-  expect(rows.skips(5)).toBe(true);
+  expect(rows.runs(5)).toBe(false);
 });
 
 test('a list gives the values that there are', () => {
@@ -141,7 +141,7 @@ test('a report that fills this one ends the function at once', () => {
 
 test('skipped statements come along, with their causes renumbered', () => {
   const theirs = fail(undefined, file, 0, 1, new Error('a'));
-  theirs.skips(2);
+  theirs.runs(2);
   const { recorder } = at(3, report(0, theirs), at(1, failed).recorder);
   expect(recorder?.skipped).toMatchObject([{ causes: [1] }]);
 });

@@ -95,15 +95,15 @@ describe('the recorder', () => {
   test('goes on after the failed step, and skips what needs it', () => {
     const recorder = failAt(1);
     expect(recorder.next).toBe(2);
-    expect(recorder.skips(2)).toBe(true);
-    expect(recorder.skips(5)).toBe(false);
+    expect(recorder.runs(2)).toBe(false);
+    expect(recorder.runs(5)).toBe(true);
     expect(recorder.skipped).toEqual([{ site: recorder.siteOf(2), causes: [0] }]);
   });
 
   test('names the iteration, and skips a decision on what is unproven', () => {
     const recorder = failRow(7, failRow(3));
     expect(recorder.errors.map(({ iterations }) => iterations)).toEqual([[3], [7]]);
-    expect(recorder.skips(5)).toBe(true);
+    expect(recorder.runs(5)).toBe(false);
     expect(recorder.skipped[0]?.causes).toEqual([0, 1]);
   });
 
@@ -111,7 +111,7 @@ describe('the recorder', () => {
     const recorder = failAt(4);
     expect(recorder.errors[0]?.site.text).toBe('c');
     expect(recorder.lost(1)).toBe(false);
-    expect(recorder.skips(5)).toBe(true);
+    expect(recorder.runs(5)).toBe(false);
   });
 
   test('takes a loop that failed before its first iteration as a step: what it provides is unset', () => {
@@ -218,7 +218,7 @@ describe("another function's report", () => {
 
   test('brings its errors and skipped statements along', () => {
     const theirs = failAt(1);
-    theirs.skips(2);
+    theirs.runs(2);
     const joined = returned(report('theirs', theirs), failAt(1), file, 0, 6, [2]);
     expect(joined).toMatchObject({ status: 'partial', value: 'theirs' });
     expect(

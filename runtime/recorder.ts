@@ -198,14 +198,18 @@ export class Recorder {
     if (this.stopped !== undefined && this.next === NOWHERE) throw new Ending(this);
   }
 
-  /** Whether the step at `site` cannot run; it is listed then. Throws an `Ending` if it could have led to a decision. */
-  skips(site: number): boolean {
+  /**
+   * Whether the step at `site` is to run: the function has not passed it, and it can. If it cannot, it is listed; throws an
+   * `Ending` if it could have led to a decision.
+   */
+  runs(site: number): boolean {
+    if (site < this.next || this.#isOver(site)) return false;
     const step = this.#stepOf(site);
     this.#goOn(site);
     const causes = this.#data.blocks(this.#rule(step));
-    if (causes === undefined) return false;
+    if (causes === undefined) return true;
     if (this.#skipStep(step, causes) || this.#skipJoined()) throw new Ending(this);
-    return true;
+    return false;
   }
 
   /** A statement after a resumed loop in a compound step is about to run. Throws if it cannot: the step is left there. */

@@ -130,7 +130,7 @@ class PathFollower extends StatementWalker {
 
   #guard([first, ...rest]: readonly Item[]): Completion {
     if (first === undefined || this.at > this.#site(first)) return { kind: 'normal' };
-    if (first.kind === 'step' && this.#isAsked(first) && this.recorder?.skips(first.site.number) === true)
+    if (first.kind === 'step' && this.#isAsked(first) && this.recorder?.runs(first.site.number) === false)
       return { kind: 'normal' };
     for (const item of [first, ...rest]) {
       const completion = this.#item(item);

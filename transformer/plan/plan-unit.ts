@@ -8,6 +8,7 @@ import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
 import { findHoisted } from './find-hoisted.js';
 import { findNets } from './find-nets.js';
+import { findNumbers } from './find-numbers.js';
 import { joinSteps } from './join-steps.js';
 import { keepLosable, type LosableRules } from './keep-losable.js';
 import type { CheckPlan, LoopPlan, Plan, RulePlan } from './plan.js';
@@ -24,6 +25,7 @@ export function planUnit(env: Environment, facts: Facts): Plan {
   const rules = keepLosable(facts, new Set(nets.map(({ binding }) => binding)));
   const sites = planSites(tsc, facts);
   const steps = joinSteps(facts, rules.steps.map(listRule));
+  const hoisted = findHoisted(tsc, facts, steps, nets);
   const loops = outline.loops.map((loop) => planLoop(facts, sites, rules, loop));
   return {
     name: unit.name,
@@ -38,7 +40,8 @@ export function planUnit(env: Environment, facts: Facts): Plan {
     unset: bindings.all
       .filter(({ id, startsUnset }) => startsUnset && rules.used.has(id))
       .map(({ id }) => id),
-    hoisted: findHoisted(tsc, facts, steps, nets),
+    hoisted,
+    numbers: findNumbers(env, facts, hoisted),
     nets,
     only: planLimit(unit),
     absorbs: facts.absorbs.map(({ site, decides }) => ({ site: site.number, decides })),

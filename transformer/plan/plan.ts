@@ -14,6 +14,8 @@ export interface Plan {
   readonly unset: readonly number[];
   /** Bindings declared in front of their sequence's guards, since more than one guard uses them. */
   readonly hoisted: readonly number[];
+  /** Those of them that never hold anything but a number. */
+  readonly numbers: readonly number[];
   /** The body has a block of its own, since it declares names that the guarded parameters use for something else. */
   readonly isBodyNested: boolean;
   /** Bindings that closures read through a check, since they may be unset then. */

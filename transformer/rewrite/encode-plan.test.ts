@@ -14,6 +14,7 @@ const EMPTY: Plan = {
   checks: [],
   unset: [],
   hoisted: [],
+  numbers: [],
   nets: [],
   absorbs: [],
   only: 'everything',

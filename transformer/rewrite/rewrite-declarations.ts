@@ -48,7 +48,8 @@ export class DeclarationRewriter {
       while (at !== undefined && !this.#tsc.isStatement(at)) at = at.parent;
       if (at === undefined || name === undefined || !statements.has(at)) return [];
       const net = this.input.plan.nets.find(({ binding }) => binding === id);
-      return [net?.fromStart ? this.templates.start(name, net.isAssigned) : name];
+      if (net?.fromStart) return [this.templates.start(name, net.isAssigned)];
+      return [this.input.plan.numbers.includes(id) ? `${name} = 0` : name];
     });
     return givenOut ? [...names, this.input.names.declared] : names;
   }

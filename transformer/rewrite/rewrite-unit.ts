@@ -54,9 +54,9 @@ export interface RewriteInput {
  * produces:
  *   { let $r, $at = 0, $i1, a;
  *     for (;;) try {
- *       if ($at <= 1) { $at = 1; a = f(); }
- *       if ($at <= 2) { $at = 2; g(); }
- *       if ($at <= 3 && !$r?.skips(3)) { $at = 3; const b = h(a); $at = 4; $i1 = -1;
+ *       if ($r === void 0 || $at <= 1) { $at = 1; a = f(); }
+ *       if ($r === void 0 || $at <= 2) { $at = 2; g(); }
+ *       if ($r === void 0 || $r.runs(3)) { $at = 3; const b = h(a); $at = 4; $i1 = -1;
  *         for (const x of b) try { $i1++; $at = 5; k(x); } catch ($e) { $r = $rt.failIteration(…); } }
  *       break;
  *     } catch ($e) { $r = $rt.fail($r, $file, 0, $at, $e); $at = $r.next; }
