@@ -47,7 +47,7 @@ export class ReturnRewriter {
       const report = `${names.runtime}.report(void 0, ${names.recorder})`;
       return edits.after(node.getStart() + 'return'.length, ` ${pending}${report}`);
     }
-    if (!isTold && this.#isGivenOn(value)) return this.#giveOn(node, value, pending, site);
+    if (!isTold && this.#isGivenOn(value, site)) return this.#giveOn(node, value, pending, site);
     this.#expression(value, site);
     const isOther = isTold && facts.unit.wrapper === undefined && !this.#isReport(value);
     edits.before(
@@ -108,11 +108,16 @@ export class ReturnRewriter {
     edits.after(node.end, close + (isLate ? late : `, ${names.recorder}${more})`));
   }
 
-  /** An async generator waits for what it returns, within its `try` blocks. A report that is complete is not waited for twice. */
-  #isGivenOn(node: ts.Expression): boolean {
-    const { isAsync, isGenerator, wrapper } = this.input.facts.unit;
+  /**
+   * An async generator waits for what it returns, within its `try` blocks. A report that is complete is not waited for
+   * twice, unless something runs afterwards that may throw: then its errors must be known before.
+   */
+  #isGivenOn(node: ts.Expression, site: Site): boolean {
+    const { env, facts } = this.input;
+    const { isAsync, isGenerator, wrapper } = facts.unit;
     const isKept = this.hasPending || wrapper !== undefined || this.#isReport(node);
-    return isAsync && isGenerator && !isKept && mayBePromise(this.input.env, node);
+    if (!isAsync || !isGenerator || isKept || !mayBePromise(env, node)) return false;
+    return !waitsToLeave(env.tsc, site.node, facts.unit.node);
   }
 
   #giveOn(node: ts.ReturnStatement, value: ts.Expression, pending: string, site: Site | undefined): void {
