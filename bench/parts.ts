@@ -1,6 +1,7 @@
 import { compileTime } from './compile/index.js';
+import { memory } from './memory/index.js';
 import type { Part } from './part.js';
 import { runTime } from './run-time/index.js';
 
 /** In the order of the page. */
-export const parts: readonly Part<unknown>[] = [runTime, compileTime];
+export const parts: readonly Part<unknown>[] = [runTime, compileTime, memory];

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import ts from 'typescript';
@@ -19,6 +19,7 @@ export interface Environment {
 const FOLDER = 'bench/results';
 
 export function writeResult(part: string, result: unknown): void {
+  mkdirSync(FOLDER, { recursive: true });
   const measured: Measured<unknown> = { environment: environment(), result };
   writeFileSync(fileOf(part), `${JSON.stringify(measured, undefined, 2)}\n`);
 }

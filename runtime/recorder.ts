@@ -9,6 +9,7 @@ import type {
 } from '../types/index.js';
 import { AbsorbFailure, isCancelled } from './absorb-failure.js';
 import { describeAll, isStackExhaustion } from './describe.js';
+import { letGoOfFrames, WITH_FRAMES } from './frames.js';
 import { type FilePlan, Flag, type FunctionPlan, type RuleRow, type SiteRow, Stop } from './plan.js';
 import { addAll, type Causes, DataState } from './state.js';
 
@@ -347,6 +348,7 @@ export class Recorder {
     const parts = describeAll(cause);
     if (parts.some(isStackExhaustion) || !this.#records(cause)) this.#leave(cause);
     const [{ name, message }] = parts;
+    if (this.errors.length >= WITH_FRAMES) letGoOfFrames(cause);
     if (!this.isFull)
       this.errors.push({ cause, name, message, site: this.siteOf(site), iterations, via: [] });
     this.#failed = new Set([this.errors.length - 1]);

@@ -31,11 +31,11 @@ export class Workspace {
   }
 
   /** A project of generated files. */
-  generated(name: string, files: Files): string {
+  generated(name: string, files: Files, pluginOptions: object = {}): string {
     const project = join(this.folder, name);
     for (const [path, text] of files) write(join(project, 'src', path), text);
     write(join(project, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
-    configure(project, { types: [], outDir: 'dist' }, { include: ['src'] });
+    configure(project, { types: [], outDir: 'dist' }, { include: ['src'] }, pluginOptions);
     return project;
   }
 
@@ -59,11 +59,16 @@ function installed(name: string): string {
 }
 
 /** A `tsconfig` for each variant; both write to the same place. */
-function configure(project: string, own: Readonly<Record<string, unknown>>, rest: object): void {
+function configure(
+  project: string,
+  own: Readonly<Record<string, unknown>>,
+  rest: object,
+  pluginOptions: object = {},
+): void {
   const common = { target: 'ES2022', module: 'NodeNext', strict: true, skipLibCheck: true, rootDir: 'src' };
   const compilerOptions = { ...common, lib: ['ESNext', 'DOM', 'DOM.Iterable'], ...own };
   write(configOf(project, 'plain'), JSON.stringify({ compilerOptions, ...rest }));
-  const guarded = { ...compilerOptions, plugins: [PLUGIN] };
+  const guarded = { ...compilerOptions, plugins: [{ ...PLUGIN, ...pluginOptions }] };
   write(configOf(project, 'guarded'), JSON.stringify({ compilerOptions: guarded, ...rest }));
 }
 
