@@ -7,6 +7,7 @@ import { createFindOriginal } from './originals.js';
 import { originOfEnd, originOfKept, piecesOf } from './pieces.js';
 import { type Place, placeOf } from './place.js';
 import { reparse } from './reparse.js';
+import { findUntouched, maskUntouched } from './untouched.js';
 import type { GraftWork, TypeScript } from './work.js';
 
 /** What `graft` needs. */
@@ -35,12 +36,15 @@ export function graft({ ts, original, edited, context }: GraftInput): ts.SourceF
   if (edited.original !== original.text) throw bug('The edits are for another text', original.fileName);
   const text = edited.toString();
   if (text === original.text) return original;
+  const pieces = piecesOf(edited);
+  const untouched = findUntouched(original, pieces);
   const work: GraftWork = {
     ts,
     context,
     original,
-    reparsed: reparse(ts, original, text),
-    pieces: piecesOf(edited),
+    reparsed: reparse(ts, original, maskUntouched(original, text, untouched)),
+    untouched,
+    pieces,
     findOriginal: createFindOriginal(ts, original),
     claimed: new Set(),
   };

@@ -21,6 +21,8 @@ const INSERTED: Place = { is: 'inserted' };
 
 /** Tells what a reparsed node stands for in the original file. */
 export function placeOf(work: GraftWork, node: ts.Node, parent: ts.Node): Place {
+  const untouched = parent === work.reparsed ? work.untouched.get(node.end) : undefined;
+  if (untouched !== undefined) return { is: 'survivor', node: untouched };
   const start = startOf(work.ts, node, work.reparsed);
   if (start >= node.end) return INSERTED;
   const origin = originOfRun(work.pieces, start, node.end);
