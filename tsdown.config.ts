@@ -28,6 +28,8 @@ export default defineConfig([
     name: 'runtime',
     entry: { index: 'runtime/index.ts', runtime: 'runtime/emitted.ts' },
     platform: 'neutral',
+    // Numbers that have a name in the sources need none in the user's bundle.
+    inputOptions: { optimization: { inlineConst: { mode: 'all', pass: 2 } } },
     // What the user's program loads has no dependencies.
     deps: { onlyBundle: [] },
   },

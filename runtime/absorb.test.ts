@@ -1,5 +1,11 @@
-import { absorb, end, fail, failIteration, type Recorder, report } from './emitted.js';
-import { type FilePlan, Flag, Stop } from './plan.js';
+import { absorb, end, fail, failIteration, lost, proceed, type Recorder, report } from './emitted.js';
+import { type FilePlan, Stop } from './plan.js';
+import * as Tag from './tag.js';
+import * as Use from './use.js';
+
+const [zero, one] = [0, 1 << Use.shift] as const;
+const inLoop = Tag.inner | (3 << Tag.loopShift);
+const decidesOn = Use.needs | Use.reads | Use.decides;
 
 /** a: provides 0; b: decides on 0; c: a loop with one statement, changes 1; d: decides on 1; e: return. */
 const plan: FilePlan = [
@@ -9,17 +15,13 @@ const plan: FilePlan = [
     [
       'job',
       [
-        [1, 1, 1, 5, 'a'],
-        [2, 1, 2, 5, 'b'],
-        [3, 1, 3, 9, 'c'],
-        [3, 5, 3, 9, 'c body', Stop.none, 1],
-        [4, 1, 4, 5, 'd'],
-        [5, 1, 5, 5, 'e', Stop.return],
+        [1, 1, 'a', 0, zero | Use.provides | Use.certain],
+        [1, 1, 'b', 0, zero | decidesOn],
+        [1, 1, 'c', 0, one | Use.provides | Use.changes],
+        [0, 5, 'c body', inLoop],
+        [1, 1, 'd', 0, one | decidesOn],
+        [1, 1, 'e', Stop.return],
       ],
-      [[1, [], [], [0], [0]], [2, [0], [0]], [3, [], [], [1], [], [], [], Flag.loop], [5, [1], [1]], [6]],
-      [[3, [1]]],
-      [],
-      [],
     ],
   ],
 ];
@@ -80,7 +82,7 @@ test('a report without a value fails the statement, and nothing is recorded twic
   });
   expect(recorder?.errors).toHaveLength(1);
   expect(recorder?.next).toBe(2);
-  expect(recorder?.lost(0)).toBe(true);
+  expect(recorder && lost(recorder, 0)).toBe(true);
 });
 
 test('in a decision the function ends', () => {
@@ -95,10 +97,10 @@ test('in an iteration the item is abandoned', () => {
     0,
     4,
     thrownBy(() => absorption.take()),
-    1,
+    3,
     [7],
   );
-  expect(() => rows.proceed()).not.toThrow();
+  expect(() => proceed(rows)).not.toThrow();
   expect(rows.errors).toHaveLength(1);
   expect(rows.runs(5)).toBe(false);
 });
@@ -127,7 +129,7 @@ test('what is thrown after it in the statement does not undo that', () => {
   const { recorder } = absorb(cancelled, undefined, file, 0, 1);
   expect(end(fail(recorder, file, 0, 1, new Error('closing')))).toMatchObject({ stopped: 'cancelled' });
   const other = absorb(cancelled, undefined, file, 0, 4, [1]).recorder;
-  const rows = (number: number) => failIteration(other, file, 0, 4, new Error('row'), 1, [number]).proceed();
+  const rows = (number: number) => proceed(failIteration(other, file, 0, 4, new Error('row'), 3, [number]));
   expect(() => rows(2)).not.toThrow();
   expect(() => rows(1)).toThrow();
 });

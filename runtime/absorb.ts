@@ -1,39 +1,64 @@
-import type { Resilient } from '../types/index.js';
-import { AbsorbFailure, isCancelled } from './absorb-failure.js';
+import type { Resilient, StatementError } from '../types/index.js';
 import { describe } from './describe.js';
 import { isReport } from './is-report.js';
-import type { Recorder } from './recorder.js';
-import type { Causes } from './state.js';
+import { isCancelled, join, noteCancelled, passageOf } from './join.js';
+import type { FilePlan } from './plan.js';
+import * as Use from './use.js';
+import { isFull } from './record.js';
+import { loopOf, type Recorder, recorderFor, type Signal, usesOf } from './recorder.js';
+import { addAll, bindingsOf, type Causes, doubtHeld } from './state.js';
+import { summary } from './summary.js';
+
+/** The statement at `at` absorbs something that is not known to be a complete report. */
+export function absorb(
+  given: unknown,
+  known: Recorder | undefined,
+  file: () => FilePlan,
+  index: number,
+  at: number,
+  iterations: readonly number[] = [],
+): Absorption {
+  const isOne = isReport(given);
+  const reports = isOne ? [given] : listOf(given);
+  const incomplete = reports.filter(({ status }) => status !== 'complete');
+  if (incomplete.length === 0) return new Absorption(reports, !isOne, known, new Set());
+  const recorder = recorderFor(known, file, index);
+  return new Absorption(reports, !isOne, recorder, joinAll(recorder, incomplete, at, iterations));
+}
+
+/**
+ * What the statement provides from the reports is unproven, and what its iteration changes.
+ *
+ * @returns the errors that they have brought
+ */
+function joinAll(
+  recorder: Recorder,
+  reports: readonly Resilient<unknown>[],
+  site: number,
+  iterations: readonly number[],
+): Causes {
+  const passage = passageOf(recorder, site, iterations);
+  const first = Math.min(recorder.errors.length, recorder.maxErrors - 1);
+  for (const report of reports) join(recorder, report, passage);
+  const causes = new Set(recorder.errors.slice(first).map((_, index) => first + index));
+  recorder.inStep.absorbed ??= new Set();
+  addAll(recorder.inStep.absorbed, causes);
+  noteCancelled(recorder, reports, iterations);
+  const changes = usesOf(recorder, loopOf(recorder, site)).filter((use) => !(use & Use.spared));
+  doubtHeld(recorder, bindingsOf(changes, Use.changes | Use.holds), causes);
+  return causes;
+}
 
 /** What has become of absorbed reports. The function stores its recorder, and then takes the value. */
 export class Absorption {
-  #causes: Causes = new Set();
-
-  private constructor(
+  constructor(
     private readonly reports: readonly Resilient<unknown>[],
     /** A list gives the values that there are, if only none. */
     private readonly isList: boolean,
     /** The function's, if anything has failed in it or in the reports. */
-    public recorder: Recorder | undefined,
+    readonly recorder: Recorder | undefined,
+    private readonly causes: Causes,
   ) {}
-
-  /** @param makeRecorder is asked if something has failed */
-  static of(
-    given: unknown,
-    known: Recorder | undefined,
-    makeRecorder: () => Recorder,
-    at: number,
-    iterations: readonly number[],
-  ): Absorption {
-    const isOne = isReport(given);
-    const absorption = new Absorption(isOne ? [given] : listOf(given), !isOne, known);
-    const incomplete = absorption.#incomplete;
-    if (incomplete.length > 0) {
-      absorption.recorder = makeRecorder();
-      absorption.#causes = absorption.recorder.absorb(incomplete, at, iterations);
-    }
-    return absorption;
-  }
 
   /** The value, or an error if there is none. */
   take(): unknown {
@@ -45,28 +70,27 @@ export class Absorption {
   /** The same where something is decided on the value: data may be partial, decisions are not made on it. */
   prove(): unknown {
     const value = this.take();
-    if (this.#incomplete.length > 0) this.#fail('is partial, and a decision needs all of it');
+    if (this.causes.size > 0) this.#fail('is partial, and a decision needs all of it');
     return value;
   }
 
-  get #incomplete(): Resilient<unknown>[] {
-    return this.reports.filter(({ status }) => status !== 'complete');
-  }
-
   /** Why the function ends at once. */
-  get #reason(): 'cancelled' | 'limit' | undefined {
-    const incomplete = this.#incomplete;
-    if (incomplete.some(isCancelled)) return 'cancelled';
-    return incomplete.length > 0 && this.recorder?.isFull ? 'limit' : undefined;
+  get #reason(): Signal['reason'] {
+    if (this.reports.some(isCancelled)) return 'cancelled';
+    return this.recorder !== undefined && this.causes.size > 0 && isFull(this.recorder) ? 'limit' : undefined;
   }
 
+  /** The errors have joined the report by then; to a `catch` of the author what is thrown is an error like others. */
   #fail(what: string): never {
-    const errors = this.#incomplete.flatMap((report) => [...report.errors]);
-    throw new AbsorbFailure(`The absorbed report ${what}`, errors, {
-      recorder: this.recorder as Recorder,
-      causes: this.#causes,
-      reason: this.#reason,
-    });
+    const errors = this.reports.flatMap((report): readonly StatementError[] => report.errors);
+    const failure = new AggregateError(
+      errors.map(({ cause }) => cause),
+      `The absorbed report ${what}: ${summary(errors)}`,
+    );
+    const reason = this.#reason;
+    if (reason === 'cancelled') failure.name = 'AbortError';
+    this.recorder?.signals.set(failure, { causes: this.causes, reason });
+    throw failure;
   }
 }
 

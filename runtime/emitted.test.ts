@@ -2,11 +2,14 @@ import {
   amend,
   emittedFor,
   end,
+  enterFinally,
   fail,
   failIteration,
   failReturn,
   limit,
+  lost,
   own,
+  proceed,
   type Recorder,
   read,
   report,
@@ -16,7 +19,13 @@ import {
   unset,
 } from './emitted.js';
 import type { Resilient } from '../types/index.js';
-import { type FilePlan, Flag, PROTOCOL, Stop } from './plan.js';
+import { type FilePlan, PROTOCOL, Stop } from './plan.js';
+import * as Tag from './tag.js';
+import * as Use from './use.js';
+import { siteOf } from './recorder.js';
+
+const [zero, one] = [0, 1 << Use.shift] as const;
+const inLoop = Tag.inner | (3 << Tag.loopShift);
 
 /** a: provides 0; b: needs 0; c: a loop with one statement, changes 1; d: decides on 1; e: return. */
 const plan: FilePlan = [
@@ -26,17 +35,13 @@ const plan: FilePlan = [
     [
       'job',
       [
-        [1, 1, 1, 5, 'a'],
-        [2, 1, 2, 5, 'b'],
-        [3, 1, 3, 9, 'c'],
-        [3, 5, 3, 9, 'c body', Stop.none, 1],
-        [4, 1, 4, 5, 'd'],
-        [5, 1, 5, 5, 'e', Stop.return],
+        [1, 1, 'a', 0, zero | Use.provides | Use.certain],
+        [1, 1, 'b', 0, zero | Use.needs | Use.reads],
+        [1, 1, 'c', 0, one | Use.provides | Use.changes],
+        [0, 5, 'c body', inLoop],
+        [1, 1, 'd', 0, one | Use.needs | Use.reads | Use.decides],
+        [1, 1, 'e', Stop.return],
       ],
-      [[1, [], [], [0], [0]], [2, [0]], [3, [], [], [1], [], [], [], Flag.loop], [5, [1], [1]], [6]],
-      [[3, [1]]],
-      [],
-      [],
     ],
   ],
 ];
@@ -45,7 +50,7 @@ const file = () => plan;
 const failWith = (at: number, cause: unknown) => fail(undefined, file, 0, at, cause);
 const failAt = (at: number, recorder?: Recorder) => fail(recorder, file, 0, at, new Error('no'));
 const failRow = (iteration: number, recorder?: Recorder) =>
-  failIteration(recorder, file, 0, 4, new Error(`row ${iteration}`), 1, [iteration]);
+  failIteration(recorder, file, 0, 4, new Error(`row ${iteration}`), 3, [iteration]);
 
 describe('a report', () => {
   test('is complete, and shares its empty lists, if nothing failed', () => {
@@ -63,7 +68,7 @@ describe('a report', () => {
       line: 1,
       column: 1,
       endLine: 1,
-      endColumn: 5,
+      endColumn: 2,
       function: 'job',
       text: 'a',
     };
@@ -87,7 +92,7 @@ test('a Proxy that nothing can be asked of is recorded like anything else', () =
   const { proxy, revoke } = Proxy.revocable({}, {});
   revoke();
   const recorder = failWith(1, proxy);
-  const rows = failIteration(recorder, file, 0, 4, proxy, 1, [0]);
+  const rows = failIteration(recorder, file, 0, 4, proxy, 3, [0]);
   expect(rows.errors.map(({ message }) => message)).toEqual(Array(2).fill('a value that cannot be read'));
 });
 
@@ -97,7 +102,7 @@ describe('the recorder', () => {
     expect(recorder.next).toBe(2);
     expect(recorder.runs(2)).toBe(false);
     expect(recorder.runs(5)).toBe(true);
-    expect(recorder.skipped).toEqual([{ site: recorder.siteOf(2), causes: [0] }]);
+    expect(recorder.skipped).toEqual([{ site: siteOf(recorder, 2), causes: [0] }]);
   });
 
   test('names the iteration, and skips a decision on what is unproven', () => {
@@ -110,13 +115,13 @@ describe('the recorder', () => {
   test('takes what comes out of a loop body as the failure of its head, which leaves partial data', () => {
     const recorder = failAt(4);
     expect(recorder.errors[0]?.site.text).toBe('c');
-    expect(recorder.lost(1)).toBe(false);
+    expect(lost(recorder, 1)).toBe(false);
     expect(recorder.runs(5)).toBe(false);
   });
 
   test('takes a loop that failed before its first iteration as a step: what it provides is unset', () => {
     const recorder = failAt(3);
-    expect(recorder.lost(1)).toBe(true);
+    expect(lost(recorder, 1)).toBe(true);
   });
 
   test('ends the function when the return fails', () => {
@@ -144,7 +149,7 @@ describe('the recorder', () => {
       file,
       0,
       4,
-      thrownBy(() => failRow(4, recorder).proceed()),
+      thrownBy(() => proceed(failRow(4, recorder))),
     );
     const failed = end(recorder);
     expect(failed).toMatchObject({ status: 'failed', stopped: 'limit' });
@@ -168,7 +173,7 @@ describe('a function that records some classes only', () => {
     expect(failIn(plans, new RangeError('wide')).errors).toMatchObject([{ name: 'RangeError' }]);
     const other = new SyntaxError('other');
     expect(() => failIn(plans, other)).toThrow(other);
-    expect(() => failIteration(undefined, plans, 0, 4, other, 1, [0])).toThrow(other);
+    expect(() => failIteration(undefined, plans, 0, 4, other, 3, [0])).toThrow(other);
     expect(() => failReturn(undefined, plans, 0, 6, other)).toThrow(other);
   });
 
@@ -254,7 +259,7 @@ describe('a return that waits for a finally block', () => {
   test('of a report without a value stays without, and lists nothing that ran', () => {
     const recorder = failAt(1);
     const pending = returned(end(failWith(2, new DOMException('gone', 'AbortError'))), recorder, file, 0, 6);
-    recorder.finally(6, 6, 6);
+    enterFinally(recorder, 6, 6, 6);
     const amended = amend(pending, recorder, true);
     expect(amended).toMatchObject({ status: 'failed', stopped: 'cancelled' });
     expect(amended.skipped).toHaveLength(3);
@@ -289,8 +294,8 @@ test('a variable that is unset is read as one before its declaration', () => {
 
 test('code emitted for another version is refused, with what to do', () => {
   expect(() => emittedFor(PROTOCOL)).not.toThrow();
-  expect(() => emittedFor(PROTOCOL + 1)).toThrow(/newer ts-resilient .* Update the package ts-resilient/s);
-  expect(() => emittedFor(PROTOCOL - 1)).toThrow(/older ts-resilient .* Rebuild it from scratch/s);
+  expect(() => emittedFor(PROTOCOL + 1)).toThrow(/a newer ts-resilient .* build again/);
+  expect(() => emittedFor(PROTOCOL - 1)).toThrow(/an older ts-resilient .* build again/);
 });
 
 function thrownBy(call: () => unknown): unknown {

@@ -1,148 +1,123 @@
-import type { Bindings, RuleRow } from './plan.js';
+import * as Use from './use.js';
 
 /** Errors by index. */
 export type Causes = ReadonlySet<number>;
 
-interface Doubt {
-  /** Grows in place: a loop may have very many failed iterations. */
-  readonly causes: Set<number>;
-  /** When it arose last: what arose within a statement is not settled by that statement's completion. */
-  at: number;
-}
+/** By binding. They grow in place, since a loop may have very many failed iterations. */
+type CausesOf = Map<number, Set<number>>;
 
 /** Which bindings are unset and which are unproven, and because of which errors. */
-export class DataState {
-  readonly #unset = new Map<number, Set<number>>();
-  /** Those that became unset, and nobody has been told. */
-  readonly #lost = new Set<number>();
-  readonly #unproven = new Map<number, Doubt>();
+export interface DataState {
+  readonly unset: CausesOf;
+  /** Those that became unset, and nobody has been told: see `lost`. */
+  readonly lost: Set<number>;
+  readonly unproven: CausesOf;
+  /** When they became unproven last: what arose within a statement is not settled by that statement's completion. */
+  readonly arose: Map<number, number>;
   /** The unproven ones that may hold a value from before a failure, which need not fit a narrowed type. */
-  readonly #stale = new Set<number>();
-  #clock = 0;
-
+  readonly stale: Set<number>;
   /** Declared with `!`, and not certainly assigned yet. */
-  readonly #empty: Set<number>;
-
-  constructor(empty: Bindings) {
-    this.#empty = new Set(empty);
-  }
-
-  get now(): number {
-    return this.#clock;
-  }
-
-  /**
-   * Whether a binding has become unset since this was asked last. A statement that does not always assign it may have
-   * given it a value in between, which a later failure elsewhere does not take away.
-   */
-  takeLost(binding: number): boolean {
-    return this.#lost.delete(binding) && this.#unset.has(binding);
-  }
-
-  /** The errors that keep a statement from running; `undefined` if it can run. */
-  blocks(rule: RuleRow): Causes | undefined {
-    const [, needs = []] = rule;
-    return this.#blockedBy(
-      needs.filter((binding) => this.#unset.has(binding)),
-      rule,
-    );
-  }
-
-  /**
-   * The same for a statement inside a step that runs: what the step needs from before is there. Only variables declared
-   * with `!` may have got no value in the step.
-   */
-  blocksWithin(rule: RuleRow, empty: Bindings): Causes | undefined {
-    const [, needs = []] = rule;
-    return this.#blockedBy(
-      needs.filter((binding) => empty.includes(binding) && this.#unset.has(binding)),
-      rule,
-    );
-  }
-
-  #blockedBy(missing: Bindings, rule: RuleRow): Causes | undefined {
-    const [, , conditions = [], , , , , , , narrowed = []] = rule;
-    const relied = [...conditions, ...narrowed.filter((binding) => this.#stale.has(binding))];
-    const doubted = relied.filter((binding) => this.#unproven.has(binding));
-    if (missing.length + doubted.length === 0) return undefined;
-    return union([
-      ...missing.map((binding) => this.#unset.get(binding) as Causes),
-      ...doubted.map((binding) => (this.#unproven.get(binding) as Doubt).causes),
-    ]);
-  }
-
-  /** A statement failed or was skipped: what it provides is unset. */
-  unset([, , , provides = [], certain = []]: RuleRow, causes: Causes): void {
-    for (const binding of provides) {
-      if (certain.includes(binding)) this.#unset.delete(binding);
-      this.#unsetOne(binding, causes);
-    }
-  }
-
-  #unsetOne(binding: number, causes: Causes): void {
-    this.#lost.add(binding);
-    const known = this.#unset.get(binding);
-    if (known === undefined) this.#unset.set(binding, new Set(causes));
-    else addAll(known, causes);
-  }
-
-  /** Something failed that was perhaps to assign these bindings. */
-  doubt(bindings: Bindings, causes: Causes): void {
-    for (const binding of bindings) this.#stale.add(binding);
-    this.doubtHeld(bindings, causes);
-  }
-
-  /** What these bindings hold is not as it should be; one without a value may still have none. */
-  doubtHeld(bindings: Bindings, causes: Causes): void {
-    for (const binding of bindings)
-      if (this.#empty.has(binding)) this.#unsetOne(binding, causes);
-      else this.#doubtOne(binding, causes);
-  }
-
-  /**
-   * A statement that began at `since` completed.
-   *
-   * @param absorbed the errors of the reports whose values it has taken
-   */
-  complete(rule: RuleRow, since: number, absorbed: Causes = new Set()): void {
-    const [, needs = [], , provides = [], certain = [], touches = [], , , bases = []] = rule;
-    for (const binding of certain) {
-      this.#unset.delete(binding);
-      this.#empty.delete(binding);
-    }
-    const read = needs.filter((binding) => !bases.includes(binding));
-    const doubts: Causes[] = read.flatMap((binding) => this.#unproven.get(binding)?.causes ?? []);
-    if (absorbed.size > 0) doubts.push(absorbed);
-    for (const binding of certain) this.#settle(binding, since);
-    if (doubts.length > 0) this.doubtHeld([...provides, ...touches], union(doubts));
-  }
-
-  #settle(binding: number, since: number): void {
-    const doubt = this.#unproven.get(binding);
-    if (doubt !== undefined && doubt.at > since) return;
-    this.#unproven.delete(binding);
-    this.#stale.delete(binding);
-  }
-
-  #doubtOne(binding: number, causes: Causes): void {
-    this.#clock += 1;
-    const known = this.#unproven.get(binding);
-    if (known === undefined) {
-      this.#unproven.set(binding, { causes: new Set(causes), at: this.#clock });
-      return;
-    }
-    addAll(known.causes, causes);
-    known.at = this.#clock;
-  }
+  readonly empty: Set<number>;
+  now: number;
 }
 
-function union(sets: readonly Causes[]): Causes {
-  const all = new Set<number>();
-  for (const causes of sets) addAll(all, causes);
-  return all;
+export function stateOf(empty: readonly number[] | undefined): DataState {
+  return {
+    unset: new Map(),
+    lost: new Set(),
+    unproven: new Map(),
+    arose: new Map(),
+    stale: new Set(),
+    empty: new Set(empty),
+    now: 0,
+  };
+}
+
+/** The bindings that are used in any of these ways. */
+export function bindingsOf(uses: readonly number[], ways: number): number[] {
+  return uses.filter((use) => use & ways).map((use) => use >> Use.shift);
+}
+
+/** The errors that keep a statement from running; `undefined` if it can run. */
+export function blockedBy(
+  { unset, unproven, stale }: DataState,
+  uses: readonly number[],
+): Causes | undefined {
+  const narrowed = bindingsOf(uses, Use.narrowed).filter((binding) => stale.has(binding));
+  const all = [
+    ...bindingsOf(uses, Use.needs).map((binding) => unset.get(binding)),
+    ...[...bindingsOf(uses, Use.decides), ...narrowed].map((binding) => unproven.get(binding)),
+  ].filter((causes) => causes !== undefined);
+  return all.length > 0 ? union(all) : undefined;
+}
+
+/** A statement failed or was skipped: what it provides is unset. */
+export function unsetProvided(data: DataState, uses: readonly number[], causes: Causes): void {
+  for (const use of uses)
+    if (use & Use.provides) {
+      if (use & Use.certain) data.unset.delete(use >> Use.shift);
+      unset(data, use >> Use.shift, causes);
+    }
+}
+
+function unset(data: DataState, binding: number, causes: Causes): void {
+  data.lost.add(binding);
+  grow(data.unset, binding, causes);
+}
+
+/** Something failed that was perhaps to assign these bindings. */
+export function doubt(data: DataState, bindings: readonly number[], causes: Causes): void {
+  for (const binding of bindings) data.stale.add(binding);
+  doubtHeld(data, bindings, causes);
+}
+
+/** What these bindings hold is not as it should be; one without a value may still have none. */
+export function doubtHeld(data: DataState, bindings: readonly number[], causes: Causes): void {
+  data.now += 1;
+  for (const binding of bindings)
+    if (data.empty.has(binding)) unset(data, binding, causes);
+    else {
+      grow(data.unproven, binding, causes);
+      data.arose.set(binding, data.now);
+    }
+}
+
+/**
+ * A statement that began at `since` completed.
+ *
+ * @param absorbed the errors of the reports whose values it has taken
+ */
+export function complete(
+  data: DataState,
+  uses: readonly number[],
+  since: number,
+  absorbed: Causes = new Set(),
+): void {
+  const read = bindingsOf(uses, Use.reads).map((binding) => data.unproven.get(binding) ?? []);
+  const doubts = union([absorbed, ...read]);
+  for (const binding of bindingsOf(uses, Use.certain)) settle(data, binding, since);
+  if (doubts.size > 0) doubtHeld(data, bindingsOf(uses, Use.provides | Use.touches), doubts);
+}
+
+function settle({ unset, unproven, arose, stale, empty }: DataState, binding: number, since: number): void {
+  unset.delete(binding);
+  empty.delete(binding);
+  if ((arose.get(binding) ?? 0) > since) return;
+  unproven.delete(binding);
+  stale.delete(binding);
+}
+
+function grow(all: CausesOf, binding: number, causes: Causes): void {
+  const known = all.get(binding) ?? new Set();
+  addAll(known, causes);
+  all.set(binding, known);
 }
 
 /** Adds the causes to those that are there. */
 export function addAll(all: Set<number>, causes: Causes): void {
   for (const cause of causes) all.add(cause);
+}
+
+function union(all: readonly Iterable<number>[]): Set<number> {
+  return new Set(all.flatMap((causes) => [...causes]));
 }

@@ -8,8 +8,8 @@ import { isErrorLike } from './describe.js';
 export function toPlain(report: Resilient<unknown>): PlainReport {
   return {
     ...report,
-    value: new Copier(true).copy(report.value),
-    errors: report.errors.map((error) => ({ ...error, cause: new Copier(false).copy(error.cause) })),
+    value: copier(true)(report.value),
+    errors: report.errors.map((error) => ({ ...error, cause: copier(false)(error.cause) })),
   };
 }
 
@@ -22,56 +22,50 @@ const MAX_DEPTH = 1000;
 /** What `Object.keys` does not tell of an error. */
 const HIDDEN = ['name', 'message', 'stack', 'cause', 'errors', 'error', 'suppressed'];
 
-class Copier {
-  readonly #seen = new Set<object>();
-  #depth = 0;
+/** @param isData objects that occur again are copied again, unless within themselves; of a cause they are not */
+function copier(isData: boolean): (value: unknown) => Plain {
+  const seen = new Set<object>();
+  let depth = 0;
 
-  /** @param isData objects that occur again are copied again, unless within themselves; of a cause they are not */
-  constructor(private readonly isData: boolean) {}
-
-  copy(value: unknown): Plain {
+  function copy(value: unknown): Plain {
     try {
       if (typeof value === 'bigint' || typeof value === 'symbol') return String(value);
       if (typeof value === 'function') return undefined;
-      return typeof value === 'object' && value !== null ? this.#object(value) : (value as Plain);
+      return typeof value === 'object' && value !== null ? copyObject(value) : (value as Plain);
     } catch {
       return UNREADABLE;
     }
   }
 
-  #object(value: object): Plain {
-    if (this.#seen.has(value) || this.#depth > MAX_DEPTH) return REPEATED;
-    this.#seen.add(value);
-    this.#depth += 1;
+  function copyObject(value: object): Plain {
+    if (seen.has(value) || depth > MAX_DEPTH) return REPEATED;
+    seen.add(value);
+    depth += 1;
     try {
-      return this.#content(value);
+      return copyContent(value);
     } finally {
-      this.#depth -= 1;
-      if (this.isData) this.#seen.delete(value);
+      depth -= 1;
+      if (isData) seen.delete(value);
     }
   }
 
-  #content(value: object): Plain {
-    if (Array.isArray(value)) return Array.from(value.keys(), (index) => this.#property(value, index));
-    if (isErrorLike(value))
-      return this.#properties(
-        value,
-        HIDDEN.filter((key) => key in value),
-      );
-    const json = 'toJSON' in value && typeof value.toJSON === 'function' ? value.toJSON() : value;
-    return json === value ? this.#properties(value, []) : this.copy(json);
-  }
-
-  #properties(value: object, hidden: readonly string[]): Plain {
+  function copyContent(value: object): Plain {
+    if (Array.isArray(value)) return Array.from(value.keys(), (index) => copyProperty(value, index));
+    const hidden = isErrorLike(value) ? HIDDEN.filter((key) => key in value) : [];
+    const json =
+      hidden.length === 0 && 'toJSON' in value && typeof value.toJSON === 'function' ? value.toJSON() : value;
+    if (json !== value) return copy(json);
     const keys = new Set([...hidden, ...Object.keys(value)]);
-    return Object.fromEntries(Array.from(keys, (key) => [key, this.#property(value, key)]));
+    return Object.fromEntries(Array.from(keys, (key) => [key, copyProperty(value, key)]));
   }
 
-  #property(value: object, key: PropertyKey): Plain {
+  function copyProperty(value: object, key: PropertyKey): Plain {
     try {
-      return this.copy(value[key as never]);
+      return copy(value[key as never]);
     } catch {
       return UNREADABLE;
     }
   }
+
+  return copy;
 }

@@ -27,7 +27,7 @@ const METHODS = {
   },
 };
 
-export function withMethods<R extends Report>(report: R): R {
+export function withMethods<R extends object>(report: R): R {
   return Object.defineProperties(report, METHODS);
 }
 

@@ -1,7 +1,8 @@
 import type { Environment } from '../environment.js';
 import { encodePlan } from '../rewrite/encode-plan.js';
 import type { PlannedUnit } from '../rewrite/rewrite-file.js';
-import type { FunctionPlan, RuleRow } from '../../runtime/plan.js';
+import type { FunctionPlan, SiteRow } from '../../runtime/plan.js';
+import * as Use from '../../runtime/use.js';
 import { Choices } from './choices.js';
 import { followPath } from './follow-path.js';
 import { liveChecks } from './live-checks.js';
@@ -108,14 +109,25 @@ function partialOn(input: Input, { begun }: Path): number[] {
 
 function isSkippedIf(input: Input, asked: number, conditions: readonly number[]): boolean {
   const [file, maxErrors, [own]] = input.filePlan;
-  const [name, sites, steps, ...rest] = own as FunctionPlan;
-  const asking = steps.map((row) => (row[0] === asked ? withConditions(row, conditions) : row));
-  const filePlan = [file, maxErrors, [[name, sites, asking, ...rest]]] as const;
+  const [name, sites, ...rest] = own as FunctionPlan;
+  const asking = sites.map((row, index) => (index === asked - 1 ? withConditions(row, conditions) : row));
+  const filePlan = [file, maxErrors, [[name, asking, ...rest]]] as const;
   return followPath({ ...input, filePlan, choices: new Choices(), asked })?.skipped.has(asked) === true;
 }
 
-function withConditions([site, needs, , ...rest]: RuleRow, conditions: readonly number[]): RuleRow {
-  return [site, needs ?? [], conditions, ...rest];
+function withConditions(
+  [down, column, text, tags, ...uses]: SiteRow,
+  conditions: readonly number[],
+): SiteRow {
+  const others = uses.map((use) => use & ~Use.decides);
+  return [
+    down,
+    column,
+    text,
+    tags ?? 0,
+    ...others,
+    ...conditions.map((id) => (id << Use.shift) | Use.decides),
+  ];
 }
 
 function numbers(sites: readonly number[]): number[] {

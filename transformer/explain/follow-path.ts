@@ -176,7 +176,7 @@ class PathFollower extends StatementWalker {
     const last = sitesWithin(this.outline, item.finally.node).at(-1)?.number ?? first;
     const from = this.at;
     this.at = first;
-    this.recorder?.finally(first, last, from);
+    if (this.recorder !== undefined) runtime.enterFinally(this.recorder, first, last, from);
     const waiting = this.#pending;
     const ended = this.#sequence(item.finally);
     if (ended.kind !== 'normal') return ended;

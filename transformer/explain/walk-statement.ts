@@ -70,11 +70,16 @@ export abstract class StatementWalker {
     if (site === undefined)
       return tsc.isLabeledStatement(node) ? this.#labelled(node, this.statement(node.statement)) : NORMAL;
     if (canThrowItself(tsc, node)) this.begin(site.number);
-    if (this.input.plan.checks.some((check) => check.site === site.number)) this.recorder?.check(site.number);
+    if (this.input.plan.checks.some((check) => check.site === site.number))
+      this.#tell((recorder) => runtime.check(recorder, site.number));
     this.#rejections(site);
     const completion = this.#inside(node, site);
     if (completion.kind === 'normal' && isLoop(tsc, node)) this.#afterLoop(node);
     return completion;
+  }
+
+  #tell(tell: (recorder: runtime.Recorder) => void): void {
+    if (this.recorder !== undefined) tell(this.recorder);
   }
 
   /** Calls of `reject` in a statement that does more. */
@@ -87,7 +92,7 @@ export abstract class StatementWalker {
   #afterLoop(node: ts.Node): void {
     const loop = this.outline.loopOf.get(node);
     if (loop !== undefined && this.input.plan.loops[loop.number - 1]?.endsAfter === true)
-      this.recorder?.afterLoop();
+      this.#tell((recorder) => runtime.afterLoop(recorder));
   }
 
   #labelled(node: ts.LabeledStatement, completion: Completion): Completion {
@@ -337,10 +342,10 @@ export abstract class StatementWalker {
         0,
         this.at,
         thrown,
-        loop.number,
+        loop.site.number,
         iterations,
       );
-      this.recorder.proceed();
+      runtime.proceed(this.recorder);
     }
     this.#failLater(site);
     return completion;

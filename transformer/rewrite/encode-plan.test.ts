@@ -1,4 +1,6 @@
-import { Flag, Stop } from '../../runtime/plan.js';
+import { Stop } from '../../runtime/plan.js';
+import * as Tag from '../../runtime/tag.js';
+import * as Use from '../../runtime/use.js';
 import type { Plan } from '../plan/plan.js';
 import { encodePlan, printFilePlan } from './encode-plan.js';
 
@@ -24,8 +26,8 @@ const SITE = {
   number: 1,
   line: 2,
   column: 3,
-  endLine: 4,
-  endColumn: 5,
+  endLine: 2,
+  endColumn: 9,
   text: 'use();',
   stop: 'none',
   loop: 0,
@@ -53,68 +55,92 @@ const LOOP = {
   endsAfter: true,
 } as const;
 
-test('an empty plan', () => expect(encodePlan(EMPTY)).toEqual(['f', [], [], [], [], []]));
+const use = (binding: number, ...ways: number[]) =>
+  ways.reduce((all, way) => all | way, binding << Use.shift);
 
-describe('what is empty at the end of a row is left out', () => {
-  test.each([
-    [{}, [2, 3, 4, 5, 'use();']],
-    [{ stop: 'decision' }, [2, 3, 4, 5, 'use();', Stop.decision]],
-    [{ stop: 'return' }, [2, 3, 4, 5, 'use();', Stop.return]],
-    [{ stop: 'after loop', loop: 2 }, [2, 3, 4, 5, 'use();', Stop.afterLoop, 2]],
-    [{ loop: 2 }, [2, 3, 4, 5, 'use();', Stop.none, 2]],
-    [{ text: '' }, [2, 3, 4, 5, '']],
-  ] as const)('site %j', (change, row) => {
-    expect(encodePlan({ ...EMPTY, sites: [{ ...SITE, ...change }] })[1]).toEqual([row]);
-  });
+function rowsOf(change: Partial<Plan>) {
+  return encodePlan({ ...EMPTY, sites: [SITE], steps: [STEP], ...change })[1];
+}
 
+test('an empty plan', () => expect(encodePlan(EMPTY)).toEqual(['f', []]));
+
+test('bindings without a value at first', () =>
+  expect(encodePlan({ ...EMPTY, unset: [1] })).toEqual(['f', [], [1]]));
+
+describe('what is 0 at the end of a row is left out', () => {
   test.each([
-    [{}, [1]],
-    [{ needs: [0] }, [1, [0]]],
-    [{ touches: [4] }, [1, [], [], [], [], [4]]],
-    [{ needs: [0], conditions: [1], provides: [2], certain: [3] }, [1, [0], [1], [2], [3]]],
-    [{ tests: [5] }, [1, [], [], [], [], [], [5]]],
-    [{ isJoined: true }, [1, [], [], [], [], [], [], Flag.joined]],
-    [{ isLoop: true }, [1, [], [], [], [], [], [], Flag.loop]],
-    [{ isParameter: true }, [1, [], [], [], [], [], [], Flag.parameter]],
-    [{ narrowed: [2] }, [1, [], [], [], [], [], [], 0, [], [2]]],
-    [{ needs: [0], bases: [0] }, [1, [0], [], [], [], [], [], 0, [0]]],
-    [{ isJoined: true, isLoop: true }, [1, [], [], [], [], [], [], Flag.joined | Flag.loop]],
-  ])('step %j', (change, row) => {
-    expect(encodePlan({ ...EMPTY, steps: [{ ...STEP, ...change }] })[2]).toEqual([row]);
-  });
+    [{}, [2, 3, 'use();']],
+    [{ stop: 'decision' }, [2, 3, 'use();', Stop.decision]],
+    [{ stop: 'return' }, [2, 3, 'use();', Stop.return]],
+    [{ stop: 'after loop' }, [2, 3, 'use();', Stop.afterLoop]],
+    [{ text: '', endColumn: 3 }, [2, 3, '']],
+    [{ endColumn: 10 }, [2, 3, ['use();', 0, 10]]],
+    [{ endLine: 4, endColumn: 5 }, [2, 3, ['use();', 2, 5]]],
+  ] as const)('site %j', (change, row) => expect(rowsOf({ sites: [{ ...SITE, ...change }] })).toEqual([row]));
 
   test.each([
-    [{}, [1]],
-    [{ changes: [2] }, [1, [2]]],
-    [{ itemStop: 'after loop' }, [1, [], Stop.afterLoop]],
-    [{ changes: [2, 3], held: [3] }, [1, [2, 3], Stop.none, [3]]],
-    [{ changes: [2, 3], tests: [3] }, [1, [2, 3], Stop.none, [], [3]]],
-  ] as const)('loop %j', (change, row) => {
-    expect(encodePlan({ ...EMPTY, loops: [{ ...LOOP, ...change }] })[3]).toEqual([row]);
-  });
+    [{}, []],
+    [{ needs: [0] }, [0, use(0, Use.needs, Use.reads)]],
+    [{ needs: [0], bases: [0] }, [0, use(0, Use.needs)]],
+    [{ touches: [4] }, [0, use(4, Use.touches)]],
+    [{ tests: [5] }, [0, use(5, Use.tests)]],
+    [{ narrowed: [2] }, [0, use(2, Use.narrowed)]],
+    [{ provides: [2, 1], certain: [2] }, [0, use(1, Use.provides), use(2, Use.provides, Use.certain)]],
+    [{ needs: [3], conditions: [3] }, [0, use(3, Use.needs, Use.reads, Use.decides)]],
+    [{ isJoined: true }, [Tag.joined]],
+    [{ isParameter: true }, [Tag.parameter]],
+    [{ isJoined: true, needs: [0] }, [Tag.joined, use(0, Use.needs, Use.reads)]],
+  ])('step %j', (change, rest) =>
+    expect(rowsOf({ steps: [{ ...STEP, ...change }] })).toEqual([[2, 3, 'use();', ...rest]]),
+  );
 
-  test('checks and unset bindings', () => {
-    const [, , , , checks, unset] = encodePlan({ ...EMPTY, checks: [{ ...RULE, needs: [3] }], unset: [1] });
-    expect([checks, unset]).toEqual([[[1, [3]]], [1]]);
-  });
+  test.each([
+    [{}, []],
+    [{ changes: [2] }, [0, use(2, Use.changes)]],
+    [{ itemStop: 'after loop' }, [Stop.afterLoop << Tag.itemStopShift]],
+    [{ changes: [2], tests: [2] }, [0, use(2, Use.changes, Use.spared)]],
+    [{ changes: [2, 3], held: [3] }, [0, use(2, Use.changes), use(3, Use.holds)]],
+  ] as const)('loop %j', (change, rest) =>
+    expect(rowsOf({ loops: [{ ...LOOP, ...change }] })).toEqual([[2, 3, 'use();', ...rest]]),
+  );
+});
+
+test('a site in a loop, further down: what it is checked for', () => {
+  const sites = [SITE, { ...SITE, number: 2, line: 5, endLine: 5, loop: 1 }];
+  const checks = [{ ...RULE, site: 2, needs: [3, 4] }];
+  expect(rowsOf({ sites, checks, loops: [LOOP], unset: [4] })[1]).toEqual([
+    3,
+    3,
+    'use();',
+    Tag.inner | (1 << Tag.loopShift),
+    use(3, Use.reads),
+    use(4, Use.needs, Use.reads),
+  ]);
 });
 
 test('the source of a file’s plan', () => {
   const plan = {
     ...EMPTY,
-    sites: [SITE, { ...SITE, text: '"\u2028' }],
+    sites: [SITE, { ...SITE, number: 2, text: '"\u2028', endColumn: 5 }],
     steps: [STEP],
-    loops: [LOOP],
     unset: [0],
   };
-  const source = printFilePlan('a "b".ts', 5, [plan, EMPTY], String);
+  const limited = { ...EMPTY, only: [{ statement: 0, path: ['Bad'] }] };
+  const only = (classes: readonly unknown[]) => `${classes.length}`;
+  const source = printFilePlan('a "b".ts', 5, [plan, EMPTY, limited], only);
   expect(source).toBe(`["a \\"b\\".ts", 5, [
   ["f", [
-    [2,3,4,5,"use();"],
-    [2,3,4,5,"\\"\u2028"]
-  ], [[1]], [[1]], [], [0]],
+    [2,3,"use();"],
+    [0,3,"\\"\u2028",4]
+  ], [0]],
   ["f", [
-  ], [], [], [], []]
+  ]],
+  ["f", [
+  ], [], 1]
 ]]`);
-  expect(new Function(`return ${source}`)()).toEqual(['a "b".ts', 5, [encodePlan(plan), encodePlan(EMPTY)]]);
+  expect(new Function(`return ${source}`)()).toEqual([
+    'a "b".ts',
+    5,
+    [encodePlan(plan), encodePlan(EMPTY), ['f', [], [], 1]],
+  ]);
 });

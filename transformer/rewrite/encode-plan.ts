@@ -1,12 +1,7 @@
-import {
-  Flag,
-  type FunctionPlan,
-  type LoopRow,
-  type RuleRow,
-  type SiteRow,
-  Stop,
-} from '../../runtime/plan.js';
-import type { CheckPlan, ClassPlan, LoopPlan, Plan, SitePlan, StepPlan } from '../plan/plan.js';
+import { type FunctionPlan, type SiteRow, Stop } from '../../runtime/plan.js';
+import * as Tag from '../../runtime/tag.js';
+import * as Use from '../../runtime/use.js';
+import type { ClassPlan, LoopPlan, Plan, RulePlan, SitePlan, StepPlan } from '../plan/plan.js';
 
 const STOPS = {
   none: Stop.none,
@@ -15,69 +10,116 @@ const STOPS = {
   'after loop': Stop.afterLoop,
 } as const;
 
+/** A way of using bindings (see `runtime/use.ts`), and those that are used so. */
+type Uses = readonly (readonly [way: number, bindings: readonly number[]])[];
+
 /** The part of a plan that the recorder reads, in the form of `runtime/plan.ts`. */
 export function encodePlan(plan: Plan): FunctionPlan {
+  const steps = bySite(plan.steps);
+  const loops = bySite(plan.loops);
+  const checks = bySite(plan.checks);
+  const rows = plan.sites.map((site, index): SiteRow => {
+    const step = steps.get(site.number);
+    const loop = loops.get(site.number);
+    const check = checks.get(site.number);
+    const uses = [
+      ...(step === undefined ? [] : usesOf(step, step.needs)),
+      ...(check === undefined ? [] : usesInStep(check, plan.unset)),
+      ...(loop === undefined ? [] : changesOf(loop)),
+    ];
+    const down = site.line - (plan.sites[index - 1]?.line ?? 0);
+    const around = plan.loops[site.loop - 1]?.site ?? 0;
+    return trimmed([down, site.column, textOf(site), tagsOf(site, step, loop, around), ...numbersOf(uses)]);
+  });
+  return plan.unset.length > 0 ? [plan.name, rows, plan.unset] : [plan.name, rows];
+}
+
+function bySite<T extends { readonly site: number }>(all: readonly T[]): ReadonlyMap<number, T> {
+  return new Map(all.map((one) => [one.site, one]));
+}
+
+/** Without the 0 at the end, which is what a missing part means. */
+function trimmed(row: readonly [number, number, SiteRow[2], number, ...number[]]): SiteRow {
+  const [down, column, text, ...rest] = row;
+  return rest.some((part) => part !== 0) ? row : [down, column, text];
+}
+
+function textOf({ text, line, column, endLine, endColumn }: SitePlan): SiteRow[2] {
+  const isWhole = endLine === line && endColumn === column + text.length;
+  return isWhole ? text : [text, endLine - line, endColumn];
+}
+
+function tagsOf(
+  site: SitePlan,
+  step: StepPlan | undefined,
+  loop: LoopPlan | undefined,
+  around: number,
+): number {
+  const tags = [
+    STOPS[site.stop],
+    step === undefined ? Tag.inner : 0,
+    step?.isJoined ? Tag.joined : 0,
+    step?.isParameter ? Tag.parameter : 0,
+    STOPS[loop?.itemStop ?? 'none'] << Tag.itemStopShift,
+    around << Tag.loopShift,
+  ];
+  return tags.reduce((all, tag) => all | tag);
+}
+
+function usesOf(rule: RulePlan, needs: readonly number[]): Uses {
   return [
-    plan.name,
-    plan.sites.map(encodeSite),
-    plan.steps.map(encodeStep),
-    plan.loops.map(encodeLoop),
-    plan.checks.map((check) => encodeRule(check, 0)),
-    plan.unset,
+    [Use.needs, needs],
+    [Use.reads, rule.needs.filter((binding) => !rule.bases.includes(binding))],
+    [Use.decides, rule.conditions],
+    [Use.narrowed, rule.narrowed],
+    [Use.provides, rule.provides],
+    [Use.certain, rule.certain],
+    [Use.touches, rule.touches],
+    [Use.tests, rule.tests],
   ];
 }
 
-function encodeSite({ line, column, endLine, endColumn, text, stop, loop }: SitePlan): SiteRow {
-  return trimmed([line, column, endLine, endColumn, text, STOPS[stop], loop]) as unknown as SiteRow;
-}
-
-function encodeStep(step: StepPlan): RuleRow {
-  const flags = [
-    step.isJoined ? Flag.joined : 0,
-    step.isLoop ? Flag.loop : 0,
-    step.isParameter ? Flag.parameter : 0,
-  ];
-  return encodeRule(
-    step,
-    flags.reduce((all, flag) => all | flag),
+/** What a step that runs needs from before is there: only variables declared with `!` may have got no value in it. */
+function usesInStep(check: RulePlan, unset: readonly number[]): Uses {
+  return usesOf(
+    check,
+    check.needs.filter((binding) => unset.includes(binding)),
   );
 }
 
-function encodeRule(rule: CheckPlan, flags: number): RuleRow {
-  const { site, needs, bases, conditions, narrowed, provides, certain, touches, tests } = rule;
-  const row = [site, needs, conditions, provides, certain, touches, tests, flags, bases, narrowed];
-  return trimmed(row) as unknown as RuleRow;
+function changesOf({ changes, held, tests }: LoopPlan): Uses {
+  return [
+    [Use.changes, changes.filter((binding) => !held.includes(binding))],
+    [Use.holds, held],
+    [Use.spared, tests],
+  ];
 }
 
-function encodeLoop({ site, changes, itemStop, held, tests }: LoopPlan): LoopRow {
-  return trimmed([site, changes, STOPS[itemStop], held, tests]) as unknown as LoopRow;
-}
-
-/** Without the empty lists and zeros at the end, which are what a missing part means. */
-function trimmed(row: readonly unknown[]): readonly unknown[] {
-  const isEmpty = (part: unknown): boolean => part === 0 || (Array.isArray(part) && part.length === 0);
-  let length = row.length;
-  while (length > 1 && isEmpty(row[length - 1])) length -= 1;
-  return row.slice(0, length);
+/** One for each binding, in their order. */
+function numbersOf(uses: Uses): number[] {
+  const ways = new Map<number, number>();
+  for (const [way, bindings] of uses)
+    for (const binding of bindings) ways.set(binding, (ways.get(binding) ?? 0) | way);
+  return [...ways].sort(([a], [b]) => a - b).map(([binding, all]) => (binding << Use.shift) | all);
 }
 
 /**
- * The source of a file's plan: each site and step on a line of its own.
+ * The source of a file's plan: each site on a line of its own.
  *
- * @param nameOf gives a class that errors are limited to
+ * @param onlyOf gives the rule of a function that records instances of some classes only
  */
 export function printFilePlan(
   file: string,
   maxErrors: number,
   plans: readonly Plan[],
-  nameOf: (reference: ClassPlan) => string,
+  onlyOf: (references: readonly ClassPlan[]) => string,
 ): string {
   const functions = plans.map((plan) => {
-    const [name, sites, ...rest] = encodePlan(plan);
+    const [name, sites, unset] = encodePlan(plan);
     const rows = sites.map((row) => `\n    ${JSON.stringify(row)}`).join(',');
-    const only = typeof plan.only === 'string' ? [] : [`() => [${plan.only.map(nameOf).join(', ')}]`];
-    const parts = [...rest.map((part) => JSON.stringify(part)), ...only];
-    return `\n  [${JSON.stringify(name)}, [${rows}\n  ], ${parts.join(', ')}]`;
+    const only = typeof plan.only === 'string' ? [] : [JSON.stringify(unset ?? []), onlyOf(plan.only)];
+    const rest = only.length > 0 ? only : unset === undefined ? [] : [JSON.stringify(unset)];
+    return `\n  [${[JSON.stringify(name), `[${rows}\n  ]`, ...rest].join(', ')}]`;
   });
   return `[${JSON.stringify(file)}, ${maxErrors}, [${functions.join(',')}\n]]`;
 }

@@ -40,8 +40,9 @@ export function rewriteFile(
   importRuntime(env, edits, file, names);
   const plans = units.map(({ plan }) => plan);
   importClasses(edits, file, plans, names);
-  const nameOf = (reference: ClassPlan) => className(reference, names);
-  const table = printFilePlan(name, env.options.maxErrors, plans, nameOf);
+  const onlyOf = (classes: readonly ClassPlan[]) =>
+    `${names.runtime}.only(() => [${classes.map((one) => className(one, names)).join(', ')}])`;
+  const table = printFilePlan(name, env.options.maxErrors, plans, onlyOf);
   edits.text.append(`\nfunction ${names.file}() {\n  return ${table};\n}\n`);
   return edits.text;
 }

@@ -31,7 +31,7 @@ export class LoopRewriter {
     const isBlock = this.#tsc.isBlock(body);
     const open = ` ${this.input.names.iteration(loopDepth(loop))}++; `;
     const caught = this.templates.catchIteration(
-      loop.number,
+      loop.site.number,
       loopDepth(loop),
       this.input.facts.closings.regions.has(node),
     );

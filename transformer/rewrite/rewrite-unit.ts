@@ -19,9 +19,11 @@ import {
   isAwaitUsing,
   isForIn,
   isLoop,
+  isUsing,
   isWithin,
   jumpTarget,
   usingStatements,
+  visitOwn,
 } from '../analyse/syntax.js';
 import type { Environment } from '../environment.js';
 import type { Plan } from '../plan/plan.js';
@@ -99,7 +101,8 @@ class UnitRewriter {
     );
     const abandons =
       this.#hasPending && this.#facts.outline.steps.some(({ node }) => mayAbandonReturn(this.#tsc, node));
-    this.#templates = new Templates(input.names, input.index, followsClosing, abandons);
+    const disposes = disposesInside(this.#tsc, input.facts);
+    this.#templates = new Templates(input.names, input.index, followsClosing, abandons, disposes);
     this.#closings = new ClosingRewriter(input, this.#templates);
     this.#declarations = new DeclarationRewriter(input, this.#templates);
     this.#loops = new LoopRewriter(input, this.#templates);
@@ -417,6 +420,16 @@ function mayAbandonReturn(tsc: typeof ts, statement: ts.Node): boolean {
   forEachOwn(tsc, statement, (node) => {
     found ||=
       tsc.isReturnStatement(node) && [statement, ...ancestors(node, statement)].some(runsBeforeLeaving);
+  });
+  return found;
+}
+
+/** Whether a step has `using` statements inside. */
+function disposesInside(tsc: typeof ts, { outline, unit }: Facts): boolean {
+  const steps = new Set(outline.steps.map(({ node }) => node));
+  let found = false;
+  visitOwn(tsc, unit.body, (node) => {
+    found ||= isUsing(tsc, node) && !steps.has(node.parent);
   });
   return found;
 }

@@ -9,6 +9,8 @@ export class Templates {
     private readonly followsClosing: boolean,
     /** A `return` may be abandoned after its report was made. */
     private readonly abandons: boolean,
+    /** A disposal inside a step may fail while something else leaves its block. */
+    private readonly disposesInside: boolean,
   ) {}
 
   /** `$at = 3` */
@@ -116,8 +118,8 @@ export class Templates {
 
   /** Something has failed while the caller was closing the generator: it ends. */
   #close(): string {
-    const { open, recorder } = this.names;
-    return this.followsClosing ? ` if (${open} > 1) { ${open} = 0; ${recorder}.close(); }` : '';
+    const { open, recorder, runtime } = this.names;
+    return this.followsClosing ? ` if (${open} > 1) { ${open} = 0; ${runtime}.close(${recorder}); }` : '';
   }
 
   /** The same for the whole body of a generator: an error that is not recorded leaves it, past its last `finally`. */
@@ -126,13 +128,13 @@ export class Templates {
     return ` catch (${error}) { ${pending} = null; ${this.#failStep(resumes, nets)} ${pending} = void 0; }`;
   }
 
-  /** ` catch ($e) { $r = $rt.failIteration($r, $file, 0, $at, $e, 1, [$i1]); $r.proceed(); }` */
+  /** ` catch ($e) { $r = $rt.failIteration($r, $file, 0, $at, $e, 1, [$i1]); $rt.proceed($r); }` */
   catchIteration(loop: number, depth: number, cleansUp: boolean): string {
-    const { recorder, error, open } = this.names;
+    const { recorder, error, open, runtime } = this.names;
     const failed = this.#call('failIteration', [`${loop}`, this.iterations(depth)]);
     const received = cleansUp ? ` ${open} &= 2;` : '';
     const closing = cleansUp ? ` finally {${this.isClosing()} }` : '';
-    return ` catch (${error}) {${received} ${recorder} = ${failed};${this.#close()} ${recorder}.proceed(); }${closing}`;
+    return ` catch (${error}) {${received} ${recorder} = ${failed};${this.#close()} ${runtime}.proceed(${recorder}); }${closing}`;
   }
 
   /** `[$i1, $i2]` */
@@ -140,18 +142,25 @@ export class Templates {
     return `[${this.#counters(depth).join(', ')}]`;
   }
 
-  /** `if ($r?.lost(2)) total = $rt.unset;` */
+  /** `if ($r && $rt.lost($r, 2)) total = $rt.unset;` */
   drop(binding: number, name: string): string {
-    return ` if (${this.names.recorder}?.lost(${binding})) ${this.unset(name)};`;
+    return ` if (${this.#ifFailed('lost', [binding])}) ${this.unset(name)};`;
   }
 
-  /** `$r?.check(7); ` */
+  /** `$r && $rt.check($r, 7); ` */
   check(site: number): string {
-    return `${this.names.recorder}?.check(${site}); `;
+    return `${this.#ifFailed('check', [site])}; `;
   }
 
+  /** `$r && $rt.afterLoop($r);` */
   afterLoop(): string {
-    return ` ${this.names.recorder}?.afterLoop();`;
+    return ` ${this.#ifFailed('afterLoop', [])};`;
+  }
+
+  /** What the recorder is asked or told if there is one. */
+  #ifFailed(name: string, more: readonly unknown[]): string {
+    const { recorder, runtime } = this.names;
+    return `${recorder} && ${runtime}.${name}(${[recorder, ...more].join(', ')})`;
   }
 
   end(): string {
@@ -176,11 +185,11 @@ export class Templates {
    * @param mayClose the caller of the generator may have closed it in the `try` block
    */
   enterFinally(first: number, last: number, mayClose: boolean): string {
-    const { at, from, recorder } = this.names;
-    const sites = [first, last, from, ...(mayClose ? [true] : [])].join(', ');
+    const { at, from } = this.names;
+    const entered = this.#ifFailed('enterFinally', [first, last, from, ...(mayClose ? [true] : [])]);
     const closing = mayClose && this.followsClosing ? this.isReceived() : '';
     const kept = this.abandons ? ` const ${this.names.waiting} = ${this.names.pending};` : '';
-    return `${kept} const ${from} = ${at}; ${at} = ${first}; ${recorder}?.finally(${sites});${closing}`;
+    return `${kept} const ${from} = ${at}; ${at} = ${first}; ${entered};${closing}`;
   }
 
   /** The end of a `try` block that the caller of a generator may leave: it was not left. */
@@ -247,7 +256,13 @@ export class Templates {
     return Array.from({ length: depth }, (_, index) => this.names.iteration(index + 1));
   }
 
-  #call(name: string, more: readonly string[], cause = this.names.error): string {
+  /** `$e`, or `$rt.apart($e, $r)` */
+  #caught(): string {
+    const { runtime, recorder, error } = this.names;
+    return this.disposesInside ? `${runtime}.apart(${error}, ${recorder})` : error;
+  }
+
+  #call(name: string, more: readonly string[], cause = this.#caught()): string {
     const { runtime, recorder, file, at } = this.names;
     return `${runtime}.${name}(${[recorder, file, `${this.index}`, at, cause, ...more].join(', ')})`;
   }

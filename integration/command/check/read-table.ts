@@ -12,22 +12,26 @@ export function readTable(tsc: typeof ts, node: ts.ArrayLiteralExpression): Tabl
   const [source, maxErrors, functions] = node.elements.map((element) => literalOf(tsc, element));
   if (typeof source !== 'string' || typeof maxErrors !== 'number' || !isList(functions)) return undefined;
   if (!functions.every(isFunction)) return undefined;
-  return { source, functions: functions.map(([name, ...rows]) => ({ name, rows: rows.slice(0, 5) })) };
+  return {
+    source,
+    functions: functions.map(([name, sites, unset = []]) => ({ name, rows: [sites, unset] })),
+  };
 }
 
-type Row = readonly [name: string, ...rows: unknown[]];
+type Row = readonly [name: string, sites: unknown, unset?: unknown];
 
-/** `["name", [[line, column, endLine, endColumn, text, …], …], steps, loops, checks, unset]` */
+/** `["name", [[down, column, text, …], …], unset, …]`, or without what is at the end */
 function isFunction(row: unknown): row is Row {
-  if (!isList(row) || row.length < 6 || row.length > 7 || typeof row[0] !== 'string') return false;
-  const [, sites, ...rest] = row.slice(0, 6);
-  return isList(sites) && sites.every(isSite) && rest.every(isList);
+  if (!isList(row) || row.length < 2 || row.length > 4) return false;
+  const [name, sites, unset = []] = row;
+  return typeof name === 'string' && isList(sites) && sites.every(isSite) && isList(unset);
 }
 
 function isSite(row: unknown): boolean {
-  return (
-    isList(row) && row.length >= 5 && typeof row[4] === 'string' && row.slice(0, 4).every(Number.isInteger)
-  );
+  if (!isList(row) || row.length < 3) return false;
+  const [down, column, told, ...numbers] = row;
+  const [text, ...end] = isList(told) ? told : [told];
+  return typeof text === 'string' && [down, column, ...end, ...numbers].every(Number.isInteger);
 }
 
 function isList(value: unknown): value is readonly unknown[] {

@@ -38,6 +38,6 @@ export interface LeftCall {
 }
 
 /** The part of a plan that is data only. */
-export function rowsOf([, sites, steps, loops, checks, unset]: FunctionPlan): readonly unknown[] {
-  return [sites, steps, loops, checks, unset];
+export function rowsOf([, sites, unset = []]: FunctionPlan): readonly unknown[] {
+  return [sites, unset];
 }
