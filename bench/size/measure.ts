@@ -1,0 +1,29 @@
+import { basename, join } from 'node:path';
+import { cases } from '../run-time/cases.js';
+import { prepare } from '../run-time/prepare.js';
+import { type FunctionSizes, measureFunctions } from './function-size.js';
+import { type ModuleShare, measureShares } from './module-shares.js';
+import { measureRuntime, type RuntimeSizes } from './runtime-size.js';
+
+const CACHE = 'node_modules/.cache/ts-resilient-bench';
+
+export interface Sizes {
+  readonly runtime: RuntimeSizes;
+  readonly shares: readonly ModuleShare[];
+  /** By the name of the workload. */
+  readonly functions: Readonly<Record<string, FunctionSizes>>;
+}
+
+export async function measure(log: (line: string) => void): Promise<Sizes> {
+  const runtime = await measureRuntime();
+  log(`the whole runtime is ${runtime.everything.gzip} bytes`);
+  const shares = await measureShares();
+  const folder = prepare(`${CACHE}/size`);
+  const functions: Record<string, FunctionSizes> = {};
+  for (const one of cases) {
+    if (one.kind === 'failures' || one.of > 1000) continue;
+    functions[one.name] = await measureFunctions(join(folder, basename(one.folder)));
+    log(one.title);
+  }
+  return { runtime, shares, functions };
+}
