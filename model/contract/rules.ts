@@ -233,6 +233,7 @@ function valuesOf({ statements, expressions }: Code, name: string): Expression[]
   const declared = statements.flatMap((statement) => {
     if (statement.kind === 'declare' && statement.name === name && statement.value !== undefined)
       return [statement.value];
+    if (statement.kind === 'using' && statement.name === name) return [statement.value];
     if (statement.kind === 'unpack') return unpackedInto(statement, name);
     return statement.kind === 'forOf' && statement.item === name ? [statement.source] : [];
   });

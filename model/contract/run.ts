@@ -1,5 +1,5 @@
 import type { Absorb, Body, Parameter, Statement, Try, Using } from '../language/program.js';
-import { bodiesOf, expressionsOf } from '../language/walk.js';
+import { bodiesOf, expressionsOf, statementsIn } from '../language/walk.js';
 import type { Report } from '../world/reports.js';
 import { show, type World } from '../world/world.js';
 import { type Absorbed, joining, valuesOf } from './absorbs.js';
@@ -172,7 +172,7 @@ export class ResilientRun implements Guard {
       return;
     }
     if (!(signal instanceof Thrown)) throw signal;
-    const at = signal.at as Statement;
+    const at = this.#located(signal.at as Statement);
     const { reason, causes } = this.#record(at, signal);
     this.#fail(rule, causes);
     if (reason !== undefined) this.#end(reason, causes);
@@ -228,8 +228,16 @@ export class ResilientRun implements Guard {
     }
   }
 
+  /** A known weak point: "… at the statement by which it was left", or "at the loop that is resumed around that". */
+  #located(at: Statement, guard?: Statement): Statement {
+    const around = [...this.contract.loops.keys()].filter((loop) => statementsIn(loop).includes(at));
+    const own = guard === undefined ? around : around.filter((loop) => statementsIn(guard).includes(loop));
+    const inner = own.filter((loop) => loop !== at && loop !== guard);
+    return inner.find((loop) => inner.every((one) => statementsIn(loop).includes(one))) ?? at;
+  }
+
   #iterationFailed(loop: Statement, thrown: Thrown): void {
-    const at = thrown.at as Statement;
+    const at = this.#located(thrown.at as Statement, loop);
     const { reason, causes } = this.#record(at, thrown);
     if (this.#isOver) throw new Ending(loop);
     this.#data.doubt(this.contract.rules.changesOf(loop), causes);
