@@ -24,7 +24,9 @@ import * as Tag from './tag.js';
 import * as Use from './use.js';
 import { siteOf } from './recorder.js';
 
-const [zero, one] = [0, 1 << Use.shift] as const;
+/** In a row: needs, provides, and decides on it; and otherwise. */
+const [needs, provides, decides] = [1, 2, Use.decides];
+const one = 1 << Use.shortShift;
 const inLoop = Tag.inner | (3 << Tag.loopShift);
 
 /** a: provides 0; b: needs 0; c: a loop with one statement, changes 1; d: decides on 1; e: return. */
@@ -35,11 +37,11 @@ const plan: FilePlan = [
     [
       'job',
       [
-        [1, 1, 'a', 0, zero | Use.provides | Use.certain],
-        [1, 1, 'b', 0, zero | Use.needs | Use.reads],
-        [1, 1, 'c', 0, one | Use.provides | Use.changes],
+        [1, 1, 'a', 0, provides],
+        [1, 1, 'b', 0, needs],
+        [1, 1, 'c', 0, one, -(Use.provides | Use.changes)],
         [0, 5, 'c body', inLoop],
-        [1, 1, 'd', 0, one | Use.needs | Use.reads | Use.decides],
+        [1, 1, 'd', 0, one | needs | decides],
         [1, 1, 'e', Stop.return],
       ],
     ],

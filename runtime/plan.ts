@@ -24,6 +24,7 @@ export type SiteRow = readonly [
   /** Its text; and, unless it ends where its text does, how many lines further down it ends, and in which column. */
   text: string | readonly [text: string, down: number, endColumn: number],
   tags?: number,
+  /** See `use.ts`. A negative number tells of the use in front of it which ways are otherwise than its bits say. */
   ...uses: number[],
 ];
 

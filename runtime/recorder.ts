@@ -259,8 +259,12 @@ export function tagsOf({ plan }: Recorder, site: number): number {
   return plan[1][site - 1]?.[3] ?? 0;
 }
 
-export function usesOf({ plan }: Recorder, site: number): readonly number[] {
-  return (plan[1][site - 1]?.slice(4) as number[] | undefined) ?? [];
+export function usesOf({ plan }: Recorder, site: number): number[] {
+  const uses: number[] = [];
+  for (const part of (plan[1][site - 1]?.slice(4) as number[] | undefined) ?? [])
+    if (part < 0) uses.push((uses.pop() as number) ^ -part);
+    else uses.push(((part >> Use.shortShift) << Use.shift) | Use.shortWays(part & 7));
+  return uses;
 }
 
 export function siteOf({ file, plan: [name, sites] }: Recorder, number: number): Site {

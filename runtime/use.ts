@@ -26,3 +26,11 @@ export const holds = 512;
 /** Of those it is one that a report which is absorbed in the iteration leaves as it is. */
 export const spared = 1024;
 export const shift = 11;
+
+/** In a row the binding is shifted by this, to the left of what is most often done with it: see `shortWays`. */
+export const shortShift = 3;
+
+/** The ways of which a row has a bit each, in the lowest bits of the number. */
+export function shortWays(bits: number): number {
+  return (bits & 1 && needs | reads) | (bits & 2 && provides | certain) | (bits & decides);
+}

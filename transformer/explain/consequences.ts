@@ -115,19 +115,10 @@ function isSkippedIf(input: Input, asked: number, conditions: readonly number[])
   return followPath({ ...input, filePlan, choices: new Choices(), asked })?.skipped.has(asked) === true;
 }
 
-function withConditions(
-  [down, column, text, tags, ...uses]: SiteRow,
-  conditions: readonly number[],
-): SiteRow {
-  const others = uses.map((use) => use & ~Use.decides);
-  return [
-    down,
-    column,
-    text,
-    tags ?? 0,
-    ...others,
-    ...conditions.map((id) => (id << Use.shift) | Use.decides),
-  ];
+function withConditions([down, column, text, tags, ...uses]: SiteRow, conditions: readonly number[]): SiteRow {
+  const others = uses.map((use) => (use < 0 ? use : use & ~Use.decides));
+  const decided = conditions.map((id) => (id << Use.shortShift) | Use.decides);
+  return [down, column, text, tags ?? 0, ...others, ...decided];
 }
 
 function numbers(sites: readonly number[]): number[] {

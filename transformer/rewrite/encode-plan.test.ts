@@ -55,9 +55,6 @@ const LOOP = {
   endsAfter: true,
 } as const;
 
-const use = (binding: number, ...ways: number[]) =>
-  ways.reduce((all, way) => all | way, binding << Use.shift);
-
 function rowsOf(change: Partial<Plan>) {
   return encodePlan({ ...EMPTY, sites: [SITE], steps: [STEP], ...change })[1];
 }
@@ -80,26 +77,26 @@ describe('what is 0 at the end of a row is left out', () => {
 
   test.each([
     [{}, []],
-    [{ needs: [0] }, [0, use(0, Use.needs, Use.reads)]],
-    [{ needs: [0], bases: [0] }, [0, use(0, Use.needs)]],
-    [{ touches: [4] }, [0, use(4, Use.touches)]],
-    [{ tests: [5] }, [0, use(5, Use.tests)]],
-    [{ narrowed: [2] }, [0, use(2, Use.narrowed)]],
-    [{ provides: [2, 1], certain: [2] }, [0, use(1, Use.provides), use(2, Use.provides, Use.certain)]],
-    [{ needs: [3], conditions: [3] }, [0, use(3, Use.needs, Use.reads, Use.decides)]],
+    [{ needs: [0] }, [0, 1]],
+    [{ needs: [0], bases: [0] }, [0, 0, -Use.needs]],
+    [{ touches: [4] }, [0, 32, -Use.touches]],
+    [{ tests: [5] }, [0, 40, -Use.tests]],
+    [{ narrowed: [2] }, [0, 16, -Use.narrowed]],
+    [{ provides: [2, 1], certain: [2] }, [0, 8, -Use.provides, 18]],
+    [{ needs: [3], conditions: [3] }, [0, 29]],
     [{ isJoined: true }, [Tag.joined]],
     [{ isParameter: true }, [Tag.parameter]],
-    [{ isJoined: true, needs: [0] }, [Tag.joined, use(0, Use.needs, Use.reads)]],
+    [{ isJoined: true, needs: [0] }, [Tag.joined, 1]],
   ])('step %j', (change, rest) =>
     expect(rowsOf({ steps: [{ ...STEP, ...change }] })).toEqual([[2, 3, 'use();', ...rest]]),
   );
 
   test.each([
     [{}, []],
-    [{ changes: [2] }, [0, use(2, Use.changes)]],
+    [{ changes: [2] }, [0, 16, -Use.changes]],
     [{ itemStop: 'after loop' }, [Stop.afterLoop << Tag.itemStopShift]],
-    [{ changes: [2], tests: [2] }, [0, use(2, Use.changes, Use.spared)]],
-    [{ changes: [2, 3], held: [3] }, [0, use(2, Use.changes), use(3, Use.holds)]],
+    [{ changes: [2], tests: [2] }, [0, 16, -(Use.changes | Use.spared)]],
+    [{ changes: [2, 3], held: [3] }, [0, 16, -Use.changes, 24, -Use.holds]],
   ] as const)('loop %j', (change, rest) =>
     expect(rowsOf({ loops: [{ ...LOOP, ...change }] })).toEqual([[2, 3, 'use();', ...rest]]),
   );
@@ -113,8 +110,9 @@ test('a site in a loop, further down: what it is checked for', () => {
     3,
     'use();',
     Tag.inner | (1 << Tag.loopShift),
-    use(3, Use.reads),
-    use(4, Use.needs, Use.reads),
+    24,
+    -Use.reads,
+    33,
   ]);
 });
 

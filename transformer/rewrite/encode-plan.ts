@@ -95,12 +95,20 @@ function changesOf({ changes, held, tests }: LoopPlan): Uses {
   ];
 }
 
-/** One for each binding, in their order. */
+/** One or two for each binding, in their order. */
 function numbersOf(uses: Uses): number[] {
   const ways = new Map<number, number>();
   for (const [way, bindings] of uses)
     for (const binding of bindings) ways.set(binding, (ways.get(binding) ?? 0) | way);
-  return [...ways].sort(([a], [b]) => a - b).map(([binding, all]) => (binding << Use.shift) | all);
+  return [...ways].sort(([a], [b]) => a - b).flatMap(([binding, all]) => shorten(binding, all));
+}
+
+function shorten(binding: number, ways: number): number[] {
+  const bits = [1, 2, 4].filter((bit) => (ways & Use.shortWays(bit)) === Use.shortWays(bit));
+  const short = bits.reduce((all, bit) => all | bit, 0);
+  const use = (binding << Use.shortShift) | short;
+  const others = ways ^ Use.shortWays(short);
+  return others === 0 ? [use] : [use, -others];
 }
 
 /**
