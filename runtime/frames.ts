@@ -26,7 +26,7 @@ interface Engine {
 function isNativeError(value: unknown): value is Error {
   const {
     Error: { isError },
-    process,
+    process: node,
   } = globalThis as unknown as Engine;
-  return isError ? isError(value) : process.getBuiltinModule('util').types.isNativeError(value);
+  return isError ? isError(value) : node.getBuiltinModule('util').types.isNativeError(value);
 }

@@ -42,6 +42,7 @@ function isList(value: unknown): value is readonly unknown[] {
 function literalOf(tsc: typeof ts, node: ts.Expression): unknown {
   if (tsc.isStringLiteralLike(node)) return node.text;
   if (tsc.isNumericLiteral(node)) return Number(node.text);
+  if (tsc.isPrefixUnaryExpression(node)) return -Number(literalOf(tsc, node.operand));
   if (tsc.isArrayLiteralExpression(node)) return node.elements.map((element) => literalOf(tsc, element));
   return undefined;
 }
