@@ -7,7 +7,7 @@ import { type Spread, spread } from './statistics.js';
 const CACHE = 'node_modules/.cache/ts-resilient-bench';
 const PROCESSES = 3;
 /** For each process, after warming up. */
-const SECONDS = 5;
+const SECONDS = 3;
 
 type Ratios = Partial<Record<Variant, Spread>>;
 
@@ -15,7 +15,7 @@ type Ratios = Partial<Record<Variant, Spread>>;
 export type RunTimes = Readonly<Record<string, Ratios>>;
 
 export async function measure(log: (line: string) => void): Promise<RunTimes> {
-  const folder = prepare(`${CACHE}/run-time`);
+  const folder = prepare(`${CACHE}/run-time`, cases);
   const times: Record<string, Ratios> = {};
   for (const one of cases) {
     const ratios = measureCase(folder, one);

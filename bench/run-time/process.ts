@@ -8,7 +8,7 @@ export interface Job {
   /** The folder of the compiled workloads. */
   readonly folder: string;
   readonly case: string;
-  /** How long it measures, after warming up; 0 to run each variant once, for what it gives. */
+  /** How long it measures, after warming up. */
   readonly seconds: number;
   readonly seed: number;
 }
@@ -16,17 +16,15 @@ export interface Job {
 export interface Answer {
   /** By variant, how long it took beside the unguarded one, in each round. */
   readonly ratios: Partial<Record<Variant, number[]>>;
-  /** By variant, what it has given. */
-  readonly given: Partial<Record<Variant, number>>;
 }
 
 type Run = (times: number, of: number) => number | Promise<number>;
 
-/** A turn of a variant, in milliseconds. Long enough for the clock, and short enough for many turns. */
-const TURN = 4;
-/** How long each variant runs before anything is measured, in milliseconds. */
+/** A turn of a variant, in milliseconds: long enough for the clock, and mostly too short to be interrupted. */
+const TURN = 1;
+/** How long each variant runs before anything is measured, in milliseconds. V8 optimises a long function for seconds. */
 const WARM = 250;
-const CALLS_TO_COMPARE = 64;
+const WARM_LONG = 2500;
 
 class Contender {
   /** How often it is called in a turn. */
@@ -41,10 +39,6 @@ class Contender {
   static async load(folder: string, { folder: name, of }: Case, variant: Variant): Promise<Contender> {
     const { run } = await import(pathToFileURL(resolve(join(folder, name, `${variant}.js`))).href);
     return new Contender(variant, run, of);
-  }
-
-  async give(): Promise<number> {
-    return this.run(CALLS_TO_COMPARE, this.of);
   }
 
   /** @returns nanoseconds per call */
@@ -67,11 +61,15 @@ class Contender {
 }
 
 /** All variants in turns, each round in another order. */
-async function measure(contenders: readonly Contender[], { seconds, seed }: Job): Promise<Answer['ratios']> {
+async function measure(
+  contenders: readonly Contender[],
+  warm: number,
+  { seconds, seed }: Job,
+): Promise<Answer['ratios']> {
   const random = createRandom(seed);
   const ratios: Partial<Record<Variant, number[]>> = {};
   for (let part = 0; part < 2; part++)
-    for (const contender of shuffled(contenders, random)) await contender.warm(WARM / 2);
+    for (const contender of shuffled(contenders, random)) await contender.warm(warm / 2);
   const until = performance.now() + seconds * 1000;
   while (performance.now() < until) {
     const took = new Map<Variant, number>();
@@ -90,9 +88,8 @@ async function main(job: Job): Promise<Answer> {
   const contenders = await Promise.all(
     chosen.variants.map((variant) => Contender.load(job.folder, chosen, variant)),
   );
-  const given: Partial<Record<Variant, number>> = {};
-  for (const contender of contenders) given[contender.variant] = await contender.give();
-  return { given, ratios: job.seconds > 0 ? await measure(contenders, job) : {} };
+  const isLong = chosen.kind === 'statements' && chosen.of >= 1000;
+  return { ratios: await measure(contenders, isLong ? WARM_LONG : WARM, job) };
 }
 
 console.log(JSON.stringify(await main(JSON.parse(process.argv[2] as string))));
