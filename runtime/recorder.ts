@@ -10,7 +10,6 @@ import {
   type DataState,
   doubt,
   doubtHeld,
-  stateOf,
   unsetProvided,
 } from './state.js';
 
@@ -101,10 +100,17 @@ export function planOf(file: () => FilePlan): FilePlan {
   return plan;
 }
 
+/** All of it in one literal: V8 is slow with an object of so many properties that is put together. */
 function makeRecorder([file, maxErrors, functions]: FilePlan, index: number): Recorder {
   const plan = functions[index] as FunctionPlan;
   const recorder: Recorder = {
-    ...stateOf(plan[2]),
+    unset: new Map(),
+    lost: new Set(),
+    unproven: new Map(),
+    arose: new Map(),
+    stale: new Set(),
+    empty: new Set(plan[2]),
+    now: 0,
     errors: [],
     skipped: [],
     next: 0,

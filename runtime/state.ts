@@ -21,18 +21,6 @@ export interface DataState {
   now: number;
 }
 
-export function stateOf(empty: readonly number[] | undefined): DataState {
-  return {
-    unset: new Map(),
-    lost: new Set(),
-    unproven: new Map(),
-    arose: new Map(),
-    stale: new Set(),
-    empty: new Set(empty),
-    now: 0,
-  };
-}
-
 /** The bindings that are used in any of these ways. */
 export function bindingsOf(uses: readonly number[], ways: number): number[] {
   return uses.filter((use) => use & ways).map((use) => use >> Use.shift);

@@ -15,7 +15,7 @@ type Ratios = Partial<Record<Variant, Spread>>;
 export type RunTimes = Readonly<Record<string, Ratios>>;
 
 export async function measure(log: (line: string) => void): Promise<RunTimes> {
-  const folder = prepare(`${CACHE}/run-time`, cases);
+  const folder = prepare(`${CACHE}/run-time`);
   const times: Record<string, Ratios> = {};
   for (const one of cases) {
     const ratios = measureCase(folder, one);

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Case, LONG_VARIANTS } from './cases.js';
+import { type Case, cases, LONG_VARIANTS } from './cases.js';
 import { longFunction } from './long-function.js';
 
 const PROJECT = {
@@ -23,24 +23,24 @@ const PROJECT = {
  * Makes a project of the workloads, with the built package as it is installed, and compiles it by `tspc`.
  *
  * @param folder where the project is made
- * @param cases those whose long functions are generated
+ * @param chosen those whose long functions are generated
  * @returns the folder of the compiled modules
  */
-export function prepare(folder: string, cases: readonly Case[]): string {
+export function prepare(folder: string, chosen: readonly Case[] = cases): string {
   const sources = join(folder, 'src');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, 'node_modules'), { recursive: true });
   symlinkSync(resolve('.'), join(folder, 'node_modules/ts-resilient'), 'junction');
   cpSync('bench/run-time/workloads', sources, { recursive: true });
-  writeLongFunctions(sources, cases);
+  writeLongFunctions(sources, chosen);
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(PROJECT));
   execFileSync(process.execPath, ['node_modules/ts-patch/bin/tspc.js', '-p', folder], { stdio: 'inherit' });
   return join(folder, 'dist');
 }
 
-function writeLongFunctions(sources: string, cases: readonly Case[]): void {
-  for (const { kind, folder, of } of cases) {
+function writeLongFunctions(sources: string, chosen: readonly Case[]): void {
+  for (const { kind, folder, of } of chosen) {
     if (kind !== 'statements') continue;
     cpSync(join(sources, 'tiny/world.ts'), join(sources, folder, 'world.ts'));
     for (const variant of LONG_VARIANTS)
