@@ -132,6 +132,15 @@ function isDecidingCall(env: Environment, node: ts.Node): boolean {
   return signature !== undefined && neverReturns(env, node, signature);
 }
 
+/** A call that never returns, as TypeScript follows it: one that stands in an optional chain may not be made. */
+export function isEndingCall(env: Environment, node: ts.Expression): boolean {
+  const { tsc, checker } = env;
+  const call = strip(tsc, node);
+  if (!tsc.isCallExpression(call) || tsc.isCallChain(call)) return false;
+  const signature = checker.getResolvedSignature(call);
+  return signature !== undefined && isNever(env, checker.getReturnTypeOfSignature(signature));
+}
+
 /** `await` and `yield*` of what never gives a value. */
 function isEndlessWait(env: Environment, node: ts.AwaitExpression | ts.YieldExpression): boolean {
   const { tsc, checker } = env;

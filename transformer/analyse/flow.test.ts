@@ -1,5 +1,8 @@
 import type ts from 'typescript';
-import { body, facts, names, tsc } from '../testing/passes.js';
+import { findUnits } from '../find/find-units.js';
+import type { Unit } from '../find/unit.js';
+import { body, names, open } from '../testing/passes.js';
+import { analyseUnit } from './analyse-unit.js';
 import { followFlow } from './flow.js';
 
 const PARAMETERS =
@@ -7,9 +10,10 @@ const PARAMETERS =
 
 /** What the last step of the body needs, decides on and certainly assigns. */
 function flow(text: string): [needs: string, conditions: string, certain: string] {
-  const unit = facts(body(text, { parameters: PARAMETERS }));
+  const { env, file } = open(body(text, { parameters: PARAMETERS }));
+  const unit = analyseUnit(env, findUnits(env, file).units[0] as Unit);
   const { node } = unit.outline.steps.at(-1) as { node: ts.Node };
-  const { needs, decidedOn, certain } = followFlow(tsc, unit.accesses, unit.unit.node, node);
+  const { needs, decidedOn, certain } = followFlow(env, unit.accesses, unit.unit.node, node);
   const conditions = [...decidedOn].filter((id) => needs.has(id));
   return [names(unit, needs.keys()), names(unit, conditions), names(unit, certain)];
 }
@@ -113,6 +117,7 @@ describe('branches', () => {
     ['if (p) a = 1;', 'p', 'p', ''],
     ['if (p) a = 1; else a = 2;', 'p', 'p', 'a'],
     ['if (p) a = 1; else throw 0;', 'p', 'p', 'a'],
+    ['if (p) a = 1; else fail();', 'p', 'p', 'a'],
     ['if (p) { a = 1; use(a); }', 'p', 'p', ''],
     ['if (p) { use(a); a = 1; }', 'a p', 'p', ''],
     ['if ((a = num())) use(a);', '', '', 'a'],

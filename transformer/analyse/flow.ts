@@ -1,6 +1,8 @@
 import type ts from 'typescript';
+import type { Environment } from '../environment.js';
 import { type Access, type Accesses, bindingsAt, bindingsWithin } from './collect-accesses.js';
 import { decidedBy, decidingIn } from './conditions-in.js';
+import { isEndingCall } from './decisions.js';
 import {
   type ForIn,
   isAssignment,
@@ -44,8 +46,8 @@ interface Jumps {
  * definite assignment analysis does. Closures, and local functions that are mentioned, count as read where they stand;
  * what they assign is never certain.
  */
-export function followFlow(tsc: typeof ts, accesses: Accesses, root: ts.Node, node: ts.Node): Flow {
-  return new FlowWalker(tsc, accesses, root).follow(node);
+export function followFlow(env: Environment, accesses: Accesses, root: ts.Node, node: ts.Node): Flow {
+  return new FlowWalker(env, accesses, root).follow(node);
 }
 
 class FlowWalker {
@@ -60,10 +62,14 @@ class FlowWalker {
   #decidedBy: ts.Expression | undefined;
 
   constructor(
-    private readonly tsc: typeof ts,
+    private readonly env: Environment,
     private readonly accesses: Accesses,
     private readonly root: ts.Node,
   ) {}
+
+  private get tsc(): typeof ts {
+    return this.env.tsc;
+  }
 
   follow(node: ts.Node): Flow {
     if (this.tsc.isStatement(node)) this.#statement(node);
@@ -86,8 +92,10 @@ class FlowWalker {
     const { tsc } = this;
     if (tsc.isBlock(node)) node.statements.forEach((inner) => this.#statement(inner));
     else if (tsc.isVariableStatement(node)) this.#declarations(node.declarationList);
-    else if (tsc.isExpressionStatement(node)) this.#result(node.expression);
-    else if (tsc.isReturnStatement(node)) {
+    else if (tsc.isExpressionStatement(node)) {
+      this.#result(node.expression);
+      if (isEndingCall(this.env, node.expression)) this.#assigned = undefined;
+    } else if (tsc.isReturnStatement(node)) {
       if (node.expression !== undefined) this.#result(node.expression);
       this.#assigned = undefined;
     } else if (tsc.isThrowStatement(node)) {

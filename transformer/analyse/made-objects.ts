@@ -2,9 +2,10 @@ import type ts from 'typescript';
 import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
 import { assignmentsIn } from './assignments.js';
-import { type Accesses, bindingsAt } from './collect-accesses.js';
+import { type Access, type Accesses, bindingsAt } from './collect-accesses.js';
 import { Groups } from './groups.js';
-import { mayBeObject } from './may-be-object.js';
+import { mayBeObject, mayHoldObject } from './may-be-object.js';
+import { declaredType } from './narrowing.js';
 import { isClosure, strip } from './syntax.js';
 
 /**
@@ -81,13 +82,21 @@ function isFresh(tsc: typeof ts, value: ts.Expression, isItem: boolean): boolean
   return tsc.isNewExpression(node);
 }
 
+/** A property that is read with its whole object may be a plain value. */
+function holdsObject(env: Environment, access: Access): boolean {
+  if (!access.isPart) return true;
+  const type = declaredType(env, access);
+  return type === undefined || mayHoldObject(env, type);
+}
+
 /** The bindings whose objects a value may be, or have inside; a call may return what it is given. */
 function sharedBy(env: Environment, accesses: Accesses, value: ts.Expression): number[] {
   const { tsc } = env;
   const ids = new Set<number>();
   const visit = (node: ts.Node): void => {
     if (tsc.isExpression(node) && !mayBeObject(env, node)) return;
-    for (const { kind, binding } of accesses.at(node)) if (kind !== 'write') ids.add(binding.id);
+    for (const access of accesses.at(node))
+      if (access.kind !== 'write' && holdsObject(env, access)) ids.add(access.binding.id);
     if (isClosure(tsc, node)) return;
     if (tsc.isConditionalExpression(node)) return [node.whenTrue, node.whenFalse].forEach(visit);
     tsc.forEachChild(node, visit);

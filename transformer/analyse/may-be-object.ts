@@ -2,8 +2,12 @@ import type ts from 'typescript';
 import type { Environment } from '../environment.js';
 
 /** Whether a value at the node may be an object: something that more than one place can hold and change. */
-export function mayBeObject({ tsc, checker }: Environment, node: ts.Node): boolean {
-  const type = checker.getTypeAtLocation(node);
+export function mayBeObject(env: Environment, node: ts.Node): boolean {
+  return mayHoldObject(env, env.checker.getTypeAtLocation(node));
+}
+
+/** The same of any value of a type. */
+export function mayHoldObject({ tsc }: Environment, type: ts.Type): boolean {
   const { StringLike, NumberLike, BigIntLike, BooleanLike, ESSymbolLike } = tsc.TypeFlags;
   const { Null, Undefined, Void, Never } = tsc.TypeFlags;
   const primitive =

@@ -79,7 +79,8 @@ function takes(tsc: typeof ts, { name, propertyName, dotDotDotToken }: ts.Bindin
   return !tsc.isIdentifier(key) || !tsc.isIdentifier(name) || place.name.text === key.text;
 }
 
-function declaredType(env: Environment, { binding, node, isPart }: Access): ts.Type | undefined {
+/** The type that a variable or a property path is declared with. */
+export function declaredType(env: Environment, { binding, node, isPart }: Access): ts.Type | undefined {
   const { checker } = env;
   if (!binding.isPath) return binding.symbol && checker.getTypeOfSymbol(binding.symbol);
   return propertyType(env, (isPart ? binding.place : node) as ts.Expression);

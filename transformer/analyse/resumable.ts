@@ -61,7 +61,7 @@ function changesNarrowed(input: TouchInput, root: ts.Node, loop: Loop): boolean 
   const changed = new Set([...ids(accesses, statement, 'write'), ...touchedPaths(input, statement)]);
   const item = isForIn(env.tsc, loop) ? [loop.initializer] : [];
   return [...item, statement].some((part) => {
-    const { needs } = followFlow(env.tsc, accesses, root, part);
+    const { needs } = followFlow(env, accesses, root, part);
     return [...needs].some(([id, reads]) => changed.has(id) && isNarrowedBefore(env, reads));
   });
 }

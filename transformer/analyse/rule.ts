@@ -44,7 +44,7 @@ export interface RuleInput {
 /** Works out the rule of a step, or of a statement in a compound step that follows a resumed loop. */
 export function ruleOf(input: RuleInput, node: ts.Node): Rule {
   const { env, unit, accesses } = input;
-  const flow = followFlow(env.tsc, accesses, unit.node, node);
+  const flow = followFlow(env, accesses, unit.node, node);
   const outside = (id: number) => isVisibleAfter(env.tsc, input.bindings.all[id] as Binding, node);
   const decided = withSources(env.tsc, accesses, node, flow.decidedOn, {
     isApart: itemsApart(input, node),

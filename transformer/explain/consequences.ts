@@ -115,7 +115,10 @@ function isSkippedIf(input: Input, asked: number, conditions: readonly number[])
   return followPath({ ...input, filePlan, choices: new Choices(), asked })?.skipped.has(asked) === true;
 }
 
-function withConditions([down, column, text, tags, ...uses]: SiteRow, conditions: readonly number[]): SiteRow {
+function withConditions(
+  [down, column, text, tags, ...uses]: SiteRow,
+  conditions: readonly number[],
+): SiteRow {
   const others = uses.map((use) => (use < 0 ? use : use & ~Use.decides));
   const decided = conditions.map((id) => (id << Use.shortShift) | Use.decides);
   return [down, column, text, tags ?? 0, ...others, ...decided];
