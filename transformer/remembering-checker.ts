@@ -1,4 +1,5 @@
 import type ts from 'typescript';
+import { remember } from './remember.js';
 
 /**
  * The type checker, which remembers what it has said about a node. It works out the symbol of a name, and the type of an
@@ -11,15 +12,4 @@ export function rememberingChecker(checker: ts.TypeChecker): ts.TypeChecker {
     getSymbolAtLocation: remember(checker.getSymbolAtLocation),
     getTypeAtLocation: remember(checker.getTypeAtLocation),
   });
-}
-
-function remember<T>(ask: (node: ts.Node) => T): (node: ts.Node) => T {
-  const known = new Map<ts.Node, T>();
-  return (node) => {
-    const found = known.get(node);
-    if (found !== undefined || known.has(node)) return found as T;
-    const said = ask(node);
-    known.set(node, said);
-    return said;
-  };
 }

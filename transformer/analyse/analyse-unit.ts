@@ -1,6 +1,7 @@
 import type ts from 'typescript';
 import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
+import { remember } from '../remember.js';
 import { type Absorb, findAbsorbs } from './absorbs.js';
 import { type Bindings, collectBindings } from './bindings.js';
 import { carriersOf } from './carriers.js';
@@ -53,7 +54,9 @@ export function analyseUnit(env: Environment, unit: Unit): Facts {
     guardedParameters(env, unit.node),
     whyNotResumed(unit, { env, bindings, accesses, made }),
   );
-  const input = { env, unit, bindings, accesses, made, carriers: carriersOf(env, unit, accesses) };
+  const carriers = carriersOf(env, unit, accesses);
+  const groupSet = remember((group: readonly number[]) => new Set([...group].sort((a, b) => a - b)));
+  const input = { env, unit, bindings, accesses, made, carriers, groupSet };
   const decisions = new Map(outline.sites.map(({ node }) => [node, decisionOf(env, unit.node, node)]));
   const checked = statementsAfterLoops(tsc, outline);
   return {

@@ -39,6 +39,8 @@ export interface RuleInput {
   readonly accesses: Accesses;
   readonly made: ReadonlyMap<number, readonly number[]>;
   readonly carriers: ReadonlyMap<number, ReadonlySet<number>>;
+  /** The bindings of a group of `made` in order: one set, since in a long function many steps touch the same objects. */
+  readonly groupSet: (group: readonly number[]) => ReadonlySet<number>;
 }
 
 /** Works out the rule of a step, or of a statement in a compound step that follows a resumed loop. */
@@ -53,7 +55,6 @@ export function ruleOf(input: RuleInput, node: ts.Node): Rule {
   });
   const narrowed = [...flow.needs].filter(([, reads]) => isNarrowedBefore(env, reads));
   const provided = bindingsWithin(accesses, node, 'write');
-  const touched = touchedBy(input, node);
   return {
     needs: select(flow.needs.keys(), outside),
     bases: select(basesIn(env.tsc, flow), outside),
@@ -64,9 +65,25 @@ export function ruleOf(input: RuleInput, node: ts.Node): Rule {
     ),
     provides: select(provided, outside),
     certain: select(flow.certain, outside),
-    touches: select([...touched, ...carrying(input, [...provided, ...touched])], outside),
+    touches: touchesOf(input, node, provided, outside),
     tests: select([...testedBy(input, node), ...touchedPaths(input, node)], outside),
   };
+}
+
+/** The objects that a node may change, and what may call closures that read what it provides. */
+function touchesOf(
+  input: RuleInput,
+  node: ts.Node,
+  provided: readonly number[],
+  outside: (id: number) => boolean,
+): ReadonlySet<number> {
+  const [group, ...others] = touchedGroups(input, node);
+  if (group !== undefined && others.length === 0 && input.carriers.size === 0) {
+    const all = input.groupSet(group);
+    return group.every(outside) ? all : select(all, outside);
+  }
+  const touched = touchedBy(input, node);
+  return select([...touched, ...carrying(input, [...provided, ...touched])], outside);
 }
 
 /** The whole items that a loop goes through do not tell of their list. */
@@ -143,7 +160,12 @@ function select(ids: Iterable<number>, filter: (id: number) => boolean): Set<num
 
 /** The function's own objects that a node writes to, calls a method on or passes on, by all their bindings. */
 function touchedBy(input: RuleInput, node: ts.Node): number[] {
-  return bindingsWithin(input.accesses, node, 'touch').flatMap((id) => input.made.get(id) ?? []);
+  return [...touchedGroups(input, node)].flat();
+}
+
+function touchedGroups({ accesses, made }: RuleInput, node: ts.Node): ReadonlySet<readonly number[]> {
+  const groups = bindingsWithin(accesses, node, 'touch').map((id) => made.get(id));
+  return new Set(groups.filter((group) => group !== undefined));
 }
 
 /** The bindings whose values may call a closure that reads one of these. */

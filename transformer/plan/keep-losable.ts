@@ -1,7 +1,8 @@
 import type ts from 'typescript';
 import type { Facts } from '../analyse/analyse-unit.js';
-import type { Rule } from '../analyse/rule.js';
+import type { Changes, Rule } from '../analyse/rule.js';
 import { groupBy } from '../group-by.js';
+import { remember } from '../remember.js';
 
 export interface LosableRules {
   readonly steps: readonly Rule[];
@@ -23,12 +24,18 @@ export function keepLosable(facts: Facts, kept: ReadonlySet<number>): LosableRul
   const steps: Rule[] = [];
   const checks = new Map<ts.Node, Rule>();
   const checksOf = groupBy(facts.checks, ([node]) => facts.outline.siteOf.get(node)?.step);
+  const lose = remember((ids: Iterable<number>) => {
+    for (const id of ids) lost.add(id);
+  });
   const loopsOf = groupBy(facts.outline.loops, ({ site }) => site.step);
   facts.rules.forEach((rule, index) => {
     const inner = checksOf.get(index) ?? [];
-    const changed = (loopsOf.get(index) ?? []).map(({ number }) => facts.changes[number - 1]?.all ?? []);
+    // A later iteration may read what a failed one has changed, and provide something from it.
+    const changed = (loopsOf.get(index) ?? []).map(
+      ({ number }) => (facts.changes[number - 1] as Changes).all,
+    );
     steps.push(restrict(rule, lost, new Set(changed.flatMap((ids) => [...ids]))));
-    lose([rule, ...inner.map(([, check]) => check)], changed, lost);
+    for (const ids of [...[rule, ...inner.map(([, check]) => check)].flatMap(mayLose), ...changed]) lose(ids);
     for (const [node, check] of inner) checks.set(node, restrict(check, lost));
   });
   const asked = [...steps, ...checks.values()].flatMap(({ needs, conditions, narrowed }) => [
@@ -37,19 +44,18 @@ export function keepLosable(facts: Facts, kept: ReadonlySet<number>): LosableRul
     ...narrowed,
   ]);
   const used = new Set([...asked, ...kept]);
+  // Many steps of a long function touch the same objects, and have one set of them.
+  const usedOf = remember((ids: ReadonlySet<number>) => intersection(ids, used));
   return {
-    steps: steps.map((rule) => limit(rule, used)),
-    checks: mapValues(checks, (rule) => limit(rule, used)),
+    steps: steps.map((rule) => limit(rule, usedOf)),
+    checks: mapValues(checks, (rule) => limit(rule, usedOf)),
     used,
     narrowed: new Set([...steps, ...checks.values()].flatMap(({ narrowed }) => [...narrowed])),
   };
 }
 
-/** @param changed what a failed iteration in the step may have changed: a later one may read it, and provide something from it */
-function lose(rules: readonly Rule[], changed: readonly Iterable<number>[], lost: Set<number>): void {
-  for (const { provides, touches, tests } of rules)
-    for (const ids of [provides, touches, tests]) for (const id of ids) lost.add(id);
-  for (const ids of changed) for (const id of ids) lost.add(id);
+function mayLose({ provides, touches, tests }: Rule): ReadonlySet<number>[] {
+  return [provides, touches, tests];
 }
 
 function restrict(rule: Rule, lost: ReadonlySet<number>, changed: ReadonlySet<number> = new Set()): Rule {
@@ -63,14 +69,14 @@ function restrict(rule: Rule, lost: ReadonlySet<number>, changed: ReadonlySet<nu
   };
 }
 
-function limit(rule: Rule, used: ReadonlySet<number>): Rule {
+function limit(rule: Rule, usedOf: (ids: ReadonlySet<number>) => ReadonlySet<number>): Rule {
   const { provides, certain, touches, tests } = rule;
   return {
     ...rule,
-    provides: intersection(provides, used),
-    certain: intersection(certain, used),
-    touches: intersection(touches, used),
-    tests: intersection(tests, used),
+    provides: usedOf(provides),
+    certain: usedOf(certain),
+    touches: usedOf(touches),
+    tests: usedOf(tests),
   };
 }
 

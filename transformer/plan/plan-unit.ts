@@ -6,6 +6,7 @@ import type { Changes, Rule } from '../analyse/rule.js';
 import { isWithin } from '../analyse/syntax.js';
 import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
+import { remember } from '../remember.js';
 import { findHoisted } from './find-hoisted.js';
 import { findNets } from './find-nets.js';
 import { findNumbers } from './find-numbers.js';
@@ -24,7 +25,11 @@ export function planUnit(env: Environment, facts: Facts): Plan {
   const nets = findNets(tsc, facts);
   const rules = keepLosable(facts, new Set(nets.map(({ binding }) => binding)));
   const sites = planSites(tsc, facts);
-  const steps = joinSteps(facts, rules.steps.map(listRule));
+  const list = remember((ids: ReadonlySet<number>) => [...ids]);
+  const steps = joinSteps(
+    facts,
+    rules.steps.map((rule) => listRule(rule, list)),
+  );
   const hoisted = findHoisted(tsc, facts, steps, nets);
   const loops = outline.loops.map((loop) => planLoop(facts, sites, rules, loop));
   return {
@@ -36,7 +41,7 @@ export function planUnit(env: Environment, facts: Facts): Plan {
     sites,
     steps,
     loops,
-    checks: [...rules.checks].map(([node, rule]) => planCheck(facts, node, rule)),
+    checks: [...rules.checks].map(([node, rule]) => planCheck(facts, node, listRule(rule, list))),
     unset: bindings.all
       .filter(({ id, startsUnset }) => startsUnset && rules.used.has(id))
       .map(({ id }) => id),
@@ -65,31 +70,24 @@ function planLimit({ limit, wrapper, node }: Unit): Plan['only'] {
 
 export type ListedRule = Omit<RulePlan, 'site'>;
 
+type List = (ids: ReadonlySet<number>) => readonly number[];
+
 /** The rule as plain data. */
-export function listRule({
-  needs,
-  bases,
-  conditions,
-  narrowed,
-  provides,
-  certain,
-  touches,
-  tests,
-}: Rule): ListedRule {
+function listRule(rule: Rule, list: List): ListedRule {
   return {
-    needs: [...needs],
-    bases: [...bases],
-    conditions: [...conditions],
-    narrowed: [...narrowed],
-    provides: [...provides],
-    certain: [...certain],
-    touches: [...touches],
-    tests: [...tests],
+    needs: list(rule.needs),
+    bases: list(rule.bases),
+    conditions: list(rule.conditions),
+    narrowed: list(rule.narrowed),
+    provides: list(rule.provides),
+    certain: list(rule.certain),
+    touches: list(rule.touches),
+    tests: list(rule.tests),
   };
 }
 
-function planCheck({ outline }: Facts, node: ts.Node, rule: Rule): CheckPlan {
-  return { site: outline.siteOf.get(node)?.number ?? 0, ...listRule(rule) };
+function planCheck({ outline }: Facts, node: ts.Node, rule: ListedRule): CheckPlan {
+  return { site: outline.siteOf.get(node)?.number ?? 0, ...rule };
 }
 
 function planLoop(

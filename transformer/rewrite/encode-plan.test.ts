@@ -125,8 +125,8 @@ test('the source of a file’s plan', () => {
   };
   const limited = { ...EMPTY, only: [{ statement: 0, path: ['Bad'] }] };
   const only = (classes: readonly unknown[]) => `${classes.length}`;
-  const source = printFilePlan('a "b".ts', 5, [plan, EMPTY, limited], only);
-  expect(source).toBe(`["a \\"b\\".ts", 5, [
+  const source = printFilePlan('a "b".ts', 5, [plan, EMPTY, limited], only, String);
+  expect(source).toBe(`  return ["a \\"b\\".ts", 5, [
   ["f", [
     [2,3,"use();"],
     [0,3,"\\"\u2028",4]
@@ -135,10 +135,24 @@ test('the source of a file’s plan', () => {
   ]],
   ["f", [
   ], [], 1]
-]]`);
-  expect(new Function(`return ${source}`)()).toEqual([
+]];`);
+  expect(new Function(source)()).toEqual([
     'a "b".ts',
     5,
     [encodePlan(plan), encodePlan(EMPTY), ['f', [], [], 1]],
   ]);
+});
+
+test('what many rows touch together is written once', () => {
+  const touches = Array.from({ length: 30 }, (_, id) => id);
+  const sites = [SITE, { ...SITE, number: 2 }, { ...SITE, number: 3 }];
+  const steps = [
+    { ...STEP, touches },
+    { ...STEP, site: 2, touches },
+    { ...STEP, site: 3, touches: touches.slice(1) },
+  ];
+  const plan = { ...EMPTY, sites, steps };
+  const source = printFilePlan('a.ts', 5, [plan], String, (number) => `list${number}`);
+  expect(source.match(/\.\.\.list1\]/g)).toHaveLength(2);
+  expect(new Function(source)()).toEqual(['a.ts', 5, [encodePlan(plan)]]);
 });

@@ -1,6 +1,7 @@
 import { type FunctionPlan, type SiteRow, Stop } from '../../runtime/plan.js';
 import * as Tag from '../../runtime/tag.js';
 import * as Use from '../../runtime/use.js';
+import { groupBy } from '../group-by.js';
 import type { ClassPlan, LoopPlan, Plan, RulePlan, SitePlan, StepPlan } from '../plan/plan.js';
 
 const STOPS = {
@@ -13,8 +14,15 @@ const STOPS = {
 /** A way of using bindings (see `runtime/use.ts`), and those that are used so. */
 type Uses = readonly (readonly [way: number, bindings: readonly number[]])[];
 
-/** The part of a plan that the recorder reads, in the form of `runtime/plan.ts`. */
-export function encodePlan(plan: Plan): FunctionPlan {
+/** Lists of bindings that more than one row has, with the names under which they are written once. */
+type Shared = ReadonlyMap<readonly number[], string>;
+
+/**
+ * The part of a plan that the recorder reads, in the form of `runtime/plan.ts`.
+ *
+ * @param shared the touched bindings that are left out of the rows
+ */
+export function encodePlan(plan: Plan, shared: Shared = new Map()): FunctionPlan {
   const steps = bySite(plan.steps);
   const loops = bySite(plan.loops);
   const checks = bySite(plan.checks);
@@ -23,8 +31,8 @@ export function encodePlan(plan: Plan): FunctionPlan {
     const loop = loops.get(site.number);
     const check = checks.get(site.number);
     const uses = [
-      ...(step === undefined ? [] : usesOf(step, step.needs)),
-      ...(check === undefined ? [] : usesInStep(check, plan.unset)),
+      ...(step === undefined ? [] : usesOf(step, step.needs, shared)),
+      ...(check === undefined ? [] : usesInStep(check, plan.unset, shared)),
       ...(loop === undefined ? [] : changesOf(loop)),
     ];
     const down = site.line - (plan.sites[index - 1]?.line ?? 0);
@@ -66,7 +74,7 @@ function tagsOf(
   return tags.reduce((all, tag) => all | tag);
 }
 
-function usesOf(rule: RulePlan, needs: readonly number[]): Uses {
+function usesOf(rule: RulePlan, needs: readonly number[], shared: Shared): Uses {
   return [
     [Use.needs, needs],
     [Use.reads, rule.needs.filter((binding) => !rule.bases.includes(binding))],
@@ -74,16 +82,17 @@ function usesOf(rule: RulePlan, needs: readonly number[]): Uses {
     [Use.narrowed, rule.narrowed],
     [Use.provides, rule.provides],
     [Use.certain, rule.certain],
-    [Use.touches, rule.touches],
+    [Use.touches, shared.has(rule.touches) ? [] : rule.touches],
     [Use.tests, rule.tests],
   ];
 }
 
 /** What a step that runs needs from before is there: only variables declared with `!` may have got no value in it. */
-function usesInStep(check: RulePlan, unset: readonly number[]): Uses {
+function usesInStep(check: RulePlan, unset: readonly number[], shared: Shared): Uses {
   return usesOf(
     check,
     check.needs.filter((binding) => unset.includes(binding)),
+    shared,
   );
 }
 
@@ -111,23 +120,58 @@ function shorten(binding: number, ways: number): number[] {
   return others === 0 ? [use] : [use, -others];
 }
 
+/** A list of touched bindings that is longer than this, and is that of more than one row, is written once. */
+const LONG = 24;
+
+function sharedTouches(plans: readonly Plan[], listName: (number: number) => string): Shared {
+  const rules = plans.flatMap(({ steps, checks }) => [...steps, ...checks]);
+  const long = rules.map(({ touches }) => touches).filter(({ length }) => length > LONG);
+  const lists = [...groupBy(long, (list) => list)].filter(([, { length }]) => length > 1);
+  return new Map(lists.map(([list], index) => [list, listName(index + 1)]));
+}
+
 /**
- * The source of a file's plan: each site on a line of its own.
+ * The body of the function that gives a file's plan: each site on a line of its own, and in front what rows share.
  *
  * @param onlyOf gives the rule of a function that records instances of some classes only
+ * @param listName names a shared list
  */
 export function printFilePlan(
   file: string,
   maxErrors: number,
   plans: readonly Plan[],
   onlyOf: (references: readonly ClassPlan[]) => string,
+  listName: (number: number) => string,
 ): string {
+  const shared = sharedTouches(plans, listName);
   const functions = plans.map((plan) => {
-    const [name, sites, unset] = encodePlan(plan);
-    const rows = sites.map((row) => `\n    ${JSON.stringify(row)}`).join(',');
+    const [name, sites, unset] = encodePlan(plan, shared);
+    const lists = listsBySite(plan, shared);
+    const rows = sites.map((row, index) => `\n    ${printRow(row, lists.get(index + 1))}`).join(',');
     const only = typeof plan.only === 'string' ? [] : [JSON.stringify(unset ?? []), onlyOf(plan.only)];
     const rest = only.length > 0 ? only : unset === undefined ? [] : [JSON.stringify(unset)];
     return `\n  [${[JSON.stringify(name), `[${rows}\n  ]`, ...rest].join(', ')}]`;
   });
-  return `[${JSON.stringify(file)}, ${maxErrors}, [${functions.join(',')}\n]]`;
+  const lists = [...shared].map(([touches, name]) => `  const ${name} = ${printTouches(touches)};\n`);
+  return `${lists.join('')}  return [${JSON.stringify(file)}, ${maxErrors}, [${functions.join(',')}\n]];`;
+}
+
+function listsBySite({ steps, checks }: Plan, shared: Shared): ReadonlyMap<number, string> {
+  return new Map(
+    [...steps, ...checks].flatMap(({ site, touches }) => {
+      const name = shared.get(touches);
+      return name === undefined ? [] : [[site, name] as const];
+    }),
+  );
+}
+
+function printRow(row: SiteRow, list: string | undefined): string {
+  const [down, column, text, tags = 0, ...uses] = row;
+  return list === undefined
+    ? JSON.stringify(row)
+    : `${JSON.stringify([down, column, text, tags, ...uses]).slice(0, -1)},...${list}]`;
+}
+
+function printTouches(touches: readonly number[]): string {
+  return JSON.stringify(numbersOf([[Use.touches, touches]]));
 }

@@ -31,6 +31,8 @@ export interface Names {
   readonly disposables: string;
   /** What was given for a parameter that is evaluated in the body; they are numbered from 1. */
   parameter(number: number): string;
+  /** A list of bindings that the plan has more than once; they are numbered from 1. */
+  list(number: number): string;
   /** The module that the import statement with this number imports. */
   module(statement: number): string;
   /** The iteration number of a resumed loop; `depth` counts the resumed loops around it, itself included. */
@@ -59,6 +61,7 @@ export function chooseNames(text: string): Names {
     declared: `${prefix}c`,
     disposables: `${prefix}d`,
     parameter: (number) => `${prefix}p${number}`,
+    list: (number) => `${prefix}list${number}`,
     module: (statement) => `${prefix}m${statement}`,
     iteration: (depth) => `${prefix}i${depth}`,
   };

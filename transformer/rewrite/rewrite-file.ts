@@ -42,8 +42,8 @@ export function rewriteFile(
   importClasses(edits, file, plans, names);
   const onlyOf = (classes: readonly ClassPlan[]) =>
     `${names.runtime}.only(() => [${classes.map((one) => className(one, names)).join(', ')}])`;
-  const table = printFilePlan(name, env.options.maxErrors, plans, onlyOf);
-  edits.text.append(`\nfunction ${names.file}() {\n  return ${table};\n}\n`);
+  const body = printFilePlan(name, env.options.maxErrors, plans, onlyOf, names.list);
+  edits.text.append(`\nfunction ${names.file}() {\n${body}\n}\n`);
   return edits.text;
 }
 

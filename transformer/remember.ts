@@ -1,0 +1,11 @@
+/** The function, which works out each answer once; what it is asked about must not change. */
+export function remember<K, V>(answer: (asked: K) => V): (asked: K) => V {
+  const known = new Map<K, V>();
+  return (asked) => {
+    const found = known.get(asked);
+    if (found !== undefined || known.has(asked)) return found as V;
+    const value = answer(asked);
+    known.set(asked, value);
+    return value;
+  };
+}
