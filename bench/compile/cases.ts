@@ -19,19 +19,19 @@ export const cases: readonly Case[] = [
     name: 'effect',
     title: 'Effect’s own sources',
     share: 0,
-    runs: 3,
+    runs: 2,
     write: (workspace) => workspace.effect(),
   },
   ...[0.01, 0.1].flatMap((share) => [
-    generated(10_000, share, 5),
-    generated(100_000, share, 3),
+    generated(10_000, share, 3),
+    generated(100_000, share, 2),
     generated(500_000, share, 1),
   ]),
   ...[1_250, 2_500, 5_000].map((statements) => ({
     name: `function-${statements}`,
     title: `one function of ${statements.toLocaleString('en')} statements`,
     share: 1,
-    runs: 3,
+    runs: 2,
     write: (workspace: Workspace) =>
       workspace.generated(`function-${statements}`, makeLongFunction(SEED, statements)),
   })),

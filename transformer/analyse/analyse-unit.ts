@@ -15,7 +15,14 @@ import { outlineUnit } from './outline-unit.js';
 import { guardedParameters } from './parameters.js';
 import { reachDecisions } from './reach.js';
 import { whyNotResumed } from './resumable.js';
-import { type Changes, changesOfIteration, type Rule, ruleOf, rulesOfParameters } from './rule.js';
+import {
+  type Changes,
+  changesOfIteration,
+  type Rule,
+  ruleOf,
+  rulesOfParameters,
+  withCarriersOf,
+} from './rule.js';
 import { statementsAfterLoops } from './statements-after-loops.js';
 
 /** What is known about a unit; nothing is decided yet about what is emitted. */
@@ -55,8 +62,8 @@ export function analyseUnit(env: Environment, unit: Unit): Facts {
     whyNotResumed(unit, { env, bindings, accesses, made }),
   );
   const carriers = carriersOf(env, unit, accesses);
-  const groupSet = remember((group: readonly number[]) => new Set([...group].sort((a, b) => a - b)));
-  const input = { env, unit, bindings, accesses, made, carriers, groupSet };
+  const withCarriers = remember((group: readonly number[]) => withCarriersOf(carriers, group));
+  const input = { env, unit, bindings, accesses, made, carriers, withCarriers };
   const decisions = new Map(outline.sites.map(({ node }) => [node, decisionOf(env, unit.node, node)]));
   const checked = statementsAfterLoops(tsc, outline);
   return {

@@ -15,12 +15,16 @@ type Carriers = ReadonlyMap<number, ReadonlySet<number>>;
  */
 export function carriersOf(env: Environment, unit: Unit, accesses: Accesses): Carriers {
   const shared = sharedObjects(env, unit, accesses);
-  const carriers = new Map<number, Set<number>>();
+  const carriers = new Map<number, ReadonlySet<number>>();
   const carry = (holders: readonly number[], closures: readonly ts.Node[]): void => {
-    const all = holders.flatMap((id) => shared.get(id) ?? [id]);
-    if (all.length === 0) return;
-    for (const read of closures.flatMap((closure) => bindingsWithin(accesses, closure, 'read')))
-      carriers.set(read, new Set([...(carriers.get(read) ?? []), ...all]));
+    const groups = new Set(holders.map((id) => shared.get(id) ?? [id]));
+    if (groups.size === 0) return;
+    const all = ascending([...groups].flat());
+    for (const read of new Set(closures.flatMap((closure) => bindingsWithin(accesses, closure, 'read')))) {
+      const known = carriers.get(read);
+      const isKnown = known !== undefined && [...all].every((id) => known.has(id));
+      if (!isKnown) carriers.set(read, known === undefined ? all : ascending([...known, ...all]));
+    }
   };
   for (const { targets, value } of assignmentsIn(env.tsc, unit.node).filter(
     (one) => !isLocalFunction(env, one),
@@ -37,6 +41,10 @@ export function carriersOf(env: Environment, unit: Unit, accesses: Accesses): Ca
       carry(bindingsAt(accesses, node, 'write'), [parent]);
   }
   return carriers;
+}
+
+function ascending(ids: readonly number[]): ReadonlySet<number> {
+  return new Set(ids.toSorted((a, b) => a - b));
 }
 
 /** `const f = () => …`: what it reads counts where it is mentioned. */

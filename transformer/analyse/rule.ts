@@ -39,8 +39,8 @@ export interface RuleInput {
   readonly accesses: Accesses;
   readonly made: ReadonlyMap<number, readonly number[]>;
   readonly carriers: ReadonlyMap<number, ReadonlySet<number>>;
-  /** The bindings of a group of `made` in order: one set, since in a long function many steps touch the same objects. */
-  readonly groupSet: (group: readonly number[]) => ReadonlySet<number>;
+  /** In order, a group of `made` with its carriers: one set, since in a long function many steps touch the same objects. */
+  readonly withCarriers: (group: readonly number[]) => ReadonlySet<number>;
 }
 
 /** Works out the rule of a step, or of a statement in a compound step that follows a resumed loop. */
@@ -77,13 +77,18 @@ function touchesOf(
   provided: readonly number[],
   outside: (id: number) => boolean,
 ): ReadonlySet<number> {
-  const [group, ...others] = touchedGroups(input, node);
-  if (group !== undefined && others.length === 0 && input.carriers.size === 0) {
-    const all = input.groupSet(group);
-    return group.every(outside) ? all : select(all, outside);
-  }
-  const touched = touchedBy(input, node);
-  return select([...touched, ...carrying(input, [...provided, ...touched])], outside);
+  const all = unite([...touchedBy(input, node), ...carrying(input, provided)]);
+  return [...all].every(outside) ? all : select(all, outside);
+}
+
+/** The sets, whose numbers ascend, as one; the largest itself if it has all the others, so that many steps have the same. */
+function unite(sets: readonly ReadonlySet<number>[]): ReadonlySet<number> {
+  const [first, ...others] = [...sets].sort((one, other) => other.size - one.size);
+  if (first === undefined) return new Set();
+  const more = others.filter((other) => ![...other].every((id) => first.has(id)));
+  return more.length === 0
+    ? first
+    : new Set([first, ...more].flatMap((set) => [...set]).sort((a, b) => a - b));
 }
 
 /** The whole items that a loop goes through do not tell of their list. */
@@ -137,9 +142,10 @@ export function changesOfIteration(input: RuleInput, { node }: ResumedLoop): Cha
   const iteration = [...bound, node.statement];
   const written = [...iteration, ...moved.filter((part) => part !== undefined)];
   const assigned = written.flatMap((part) => bindingsWithin(input.accesses, part, 'write'));
-  const touched = iteration.flatMap((part) => touchedBy(input, part));
+  const touched = new Set(iteration.flatMap((part) => touchedBy(input, part)));
   const tested = iteration.flatMap((part) => [...testedBy(input, part), ...touchedPaths(input, part)]);
-  const made = new Set([...assigned, ...touched, ...carrying(input, [...assigned, ...touched])]);
+  const sets = [...touched, ...carrying(input, assigned)];
+  const made = new Set([...assigned, ...sets.flatMap((set) => [...set])]);
   const all = select([...made, ...tested], outside);
   const own = new Set([...assigned, ...tested]);
   return {
@@ -158,9 +164,9 @@ function select(ids: Iterable<number>, filter: (id: number) => boolean): Set<num
   return new Set([...ids].filter(filter).sort((a, b) => a - b));
 }
 
-/** The function's own objects that a node writes to, calls a method on or passes on, by all their bindings. */
-function touchedBy(input: RuleInput, node: ts.Node): number[] {
-  return [...touchedGroups(input, node)].flat();
+/** The function's own objects that a node writes to, calls a method on or passes on, by all their bindings and carriers. */
+function touchedBy(input: RuleInput, node: ts.Node): ReadonlySet<number>[] {
+  return [...touchedGroups(input, node)].map(input.withCarriers);
 }
 
 function touchedGroups({ accesses, made }: RuleInput, node: ts.Node): ReadonlySet<readonly number[]> {
@@ -169,8 +175,17 @@ function touchedGroups({ accesses, made }: RuleInput, node: ts.Node): ReadonlySe
 }
 
 /** The bindings whose values may call a closure that reads one of these. */
-function carrying({ carriers }: RuleInput, ids: readonly number[]): number[] {
-  return ids.flatMap((id) => [...(carriers.get(id) ?? [])]);
+function carrying({ carriers }: Pick<RuleInput, 'carriers'>, ids: readonly number[]): ReadonlySet<number>[] {
+  return [...new Set(ids.map((id) => carriers.get(id)))].filter((set) => set !== undefined);
+}
+
+/** A group of objects, and what may call closures that read one of them. */
+export function withCarriersOf(
+  carriers: RuleInput['carriers'],
+  group: readonly number[],
+): ReadonlySet<number> {
+  const sets = [new Set(group), ...carrying({ carriers }, group)];
+  return new Set(sets.flatMap((set) => [...set]).sort((a, b) => a - b));
 }
 
 /** What the exit conditions of the loops in a node read: when it fails, they may not have come true. */

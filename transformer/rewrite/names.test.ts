@@ -1,7 +1,7 @@
 import { chooseNames } from './names.js';
 
 test('all begin with the same prefix', () => {
-  const { iteration, module, parameter, ...names } = chooseNames('const rt = 1;');
+  const { iteration, list, module, parameter, ...names } = chooseNames('const rt = 1;');
   expect(names).toEqual({
     runtime: '$rt',
     file: '$file',
@@ -20,7 +20,7 @@ test('all begin with the same prefix', () => {
     disposables: '$d',
     absorbed: '$a',
   });
-  expect([iteration(2), parameter(3)]).toEqual(['$i2', '$p3']);
+  expect([iteration(2), list(1), parameter(3)]).toEqual(['$i2', '$list1', '$p3']);
 });
 
 test.each([
@@ -28,6 +28,7 @@ test.each([
   ['x.$at = 1', '$$'],
   ['// $i12', '$$'],
   ['$p1', '$$'],
+  ['$list2', '$$'],
   ['"$pending"', '$$'],
   ['$item + $$e', '$$$'],
   ['$$at', '$'],

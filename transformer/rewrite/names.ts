@@ -69,7 +69,7 @@ export function chooseNames(text: string): Names {
 
 function isTaken(text: string, prefix: string): boolean {
   const names = new RegExp(
-    `(?<![\\w$])${prefix.replaceAll('$', '\\$')}(rt|file|r|at|e|from|pending|before|waiting|item|open|sent|v|a|c|d|p\\d+|m\\d+|i\\d+)(?![\\w$])`,
+    `(?<![\\w$])${prefix.replaceAll('$', '\\$')}(rt|file|r|at|e|from|pending|before|waiting|item|open|sent|v|a|c|d|list\\d+|p\\d+|m\\d+|i\\d+)(?![\\w$])`,
   );
   return names.test(text);
 }

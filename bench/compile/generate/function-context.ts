@@ -8,6 +8,8 @@ export interface FunctionContext {
   readonly isResilient: boolean;
   readonly isAsync: boolean;
   readonly isGenerator: boolean;
+  /** The share of its statements that hold others, from 0 to 1. */
+  readonly compounds: number;
   /** What it may call: functions above it, and those that the module imports. */
   readonly callable: readonly Callable[];
   /** The text of `return` with a value. */

@@ -11,6 +11,8 @@ export interface FunctionShape {
   /** How many statements stand directly in its body, its `return` aside. */
   readonly statements: number;
   readonly isResilient: boolean;
+  /** The share of them that hold others. */
+  readonly compounds: number;
   readonly form: 'function' | 'async' | 'generator' | 'method';
 }
 
@@ -49,6 +51,7 @@ export function makeFunction(module: ModuleContext, shape: FunctionShape): Gener
   const context: FunctionContext = {
     ...module,
     isResilient: shape.isResilient,
+    compounds: shape.compounds,
     isAsync,
     isGenerator,
     returned,

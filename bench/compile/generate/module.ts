@@ -11,6 +11,8 @@ export interface ModuleShape {
   readonly share: number;
   /** How many statements a function has, from and to. */
   readonly statements: readonly [number, number];
+  /** The share of statements that hold others, from 0 to 1. */
+  readonly compounds: number;
   /** The modules that it may import from. */
   readonly imports: readonly GeneratedModule[];
 }
@@ -71,6 +73,7 @@ function shapeOf(random: Random, entity: Entity, shape: ModuleShape, number: num
     name: nameFunction(random, entity, number),
     statements: random.between(...shape.statements),
     isResilient,
+    compounds: shape.compounds,
     form: random.chance(0.04) ? 'generator' : form,
   };
 }

@@ -38,6 +38,7 @@ export function makeProject({ seed, share, lines }: ProjectShape): Files {
       functions,
       share,
       statements: [2, 14],
+      compounds: 0.3,
       imports,
     });
     modules.push(module);
@@ -48,9 +49,9 @@ export function makeProject({ seed, share, lines }: ProjectShape): Files {
 
 /** One resilient function with as many statements. */
 export function makeLongFunction(seed: number, statements: number): Files {
-  return filesOf([
-    makeModule(new Random(seed), { ...ALONE, functions: 1, share: 1, statements: [statements, statements] }),
-  ]);
+  // TypeScript itself gives up on a long function with as many branches as others have.
+  const shape = { ...ALONE, functions: 1, share: 1, compounds: 0.08 };
+  return filesOf([makeModule(new Random(seed), { ...shape, statements: [statements, statements] })]);
 }
 
 /** One file with as many functions, of which a share is resilient. */
@@ -58,7 +59,7 @@ export function makeLongFile(seed: number, functions: number, share: number): Fi
   return filesOf([makeModule(new Random(seed), { ...ALONE, functions, share, statements: [2, 8] })]);
 }
 
-const ALONE = { number: 0, imports: [] };
+const ALONE = { number: 0, imports: [], compounds: 0.3 };
 
 function filesOf(modules: readonly GeneratedModule[]): Files {
   const files = modules.map(({ path, text }) => [`${path}.ts`, text] as const);

@@ -12,8 +12,8 @@ type Maker = (context: FunctionContext, scope: Scope, depth: number) => Lines;
 
 /** A few lines: one statement of a generated function. */
 export function statement(context: FunctionContext, scope: Scope, depth = 0): Lines {
-  const makers = depth < DEEPEST ? [...SIMPLE, ...SIMPLE, ...COMPOUND] : SIMPLE;
-  return context.random.pick(makers)(context, scope, depth);
+  const isCompound = depth < DEEPEST && context.random.chance(context.compounds);
+  return context.random.pick(isCompound ? COMPOUND : SIMPLE)(context, scope, depth);
 }
 
 function block(context: FunctionContext, outer: Scope, depth: number, add?: (scope: Scope) => void): Lines {
