@@ -53,7 +53,7 @@ function plotText(): string {
 const WATCH = ({ rebuild }: CompileTimes): string =>
   `A rebuild of \`tspc --watch\` after a change of one file of the project with 100,000 lines and 10 % of functions resilient takes ${ratioText(rebuild.median)} times (quartiles ${ratioText(rebuild.low)}–${ratioText(rebuild.high)}) the CPU time that it takes without the plugin.`;
 
-const WHY = `Why it is more than nothing, by the profile (\`node --cpu-prof\`) of the project with 100,000 lines: see the notes below the table of targets.`;
+const WHY = `What it costs where 10 % of the functions are resilient, by the profile (\`node --cpu-prof\`) of 100,000 lines, of all that the plugin adds to the compiler's own work: 36 % to analyse the resilient functions (a tenth of the code, of which each name's symbol, each type that may be an object and the flow of each statement are looked up), 26 % to look for reports that are dropped or handed on, in all files that a report can come to, 11 % to look there for resilient functions, 15 % to parse and graft what was edited, and 7 % to plan and rewrite; besides, the compiler prints a third more code. The two searches go once each through all nodes of these files, which alone takes about a fiftieth of the time that parsing and checking them does: that is the least that it can cost a file that imports from one with a report. Files that cannot come to one are left out by their imports.`;
 
 function plot({ cases: costs }: CompileTimes): TopLevelSpec {
   const values = cases.flatMap(({ name, share }) => {
