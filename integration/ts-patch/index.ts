@@ -62,6 +62,8 @@ function setUpError(message: string): Error {
 
 /** What the wrapped functions of a program ask; each file is worked on once. */
 interface Passes {
+  /** Whether anything may be found in a file. */
+  isConcerned(file: ts.SourceFile): boolean;
   transform(file: ts.SourceFile): Transformed;
   diagnose(file: ts.SourceFile): readonly ts.DiagnosticWithLocation[];
 }
@@ -77,7 +79,12 @@ function createPasses(tsc: typeof ts, program: ts.Program, options: TransformerO
   const transform = once((file: ts.SourceFile) =>
     isConcerned(env(), file) ? transformFile(env(), file, dumpOf(env(), file)) : UNCONCERNED,
   );
-  return { transform, diagnose: once((file) => diagnoseFile(env(), file, transform(file))) };
+  const isOne = (file: ts.SourceFile) => isConcerned(env(), file);
+  return {
+    isConcerned: isOne,
+    transform,
+    diagnose: once((file) => diagnoseFile(env(), file, transform(file))),
+  };
 }
 
 function once<T>(make: (file: ts.SourceFile) => T): (file: ts.SourceFile) => T {
@@ -121,13 +128,14 @@ function reportDiagnostics(tsc: typeof ts, program: ts.Program, { diagnose }: Pa
  * The compiler fails on each diagnostic that a program gives it, also on a warning. So these are printed as it would
  * print them, when it asks for what concerns the whole program: it does that once, also when no file has changed.
  */
-function printWarnings(tsc: typeof ts, program: ts.Program, { diagnose }: Passes): void {
+function printWarnings(tsc: typeof ts, program: ts.Program, { isConcerned, diagnose }: Passes): void {
   const getGlobalDiagnostics = program.getGlobalDiagnostics;
   let isDone = false;
   program.getGlobalDiagnostics = (cancellation) => {
-    const files = isDone ? [] : program.getSourceFiles().filter(({ text }) => MAY_COMPLETE.test(text));
+    const files = isDone ? [] : program.getSourceFiles().filter(isConcerned);
     isDone = true;
     const warnings = files
+      .filter(({ text }) => MAY_COMPLETE.test(text))
       .flatMap(diagnose)
       .filter(({ category }) => category === tsc.DiagnosticCategory.Warning);
     if (warnings.length > 0) tsc.sys.write(formatWarnings(tsc, program, warnings));
