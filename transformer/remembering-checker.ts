@@ -8,8 +8,9 @@ import { remember } from './remember.js';
  * Assumes that nothing in the program changes as long as the checker is used: an edited program has another one.
  */
 export function rememberingChecker(checker: ts.TypeChecker): ts.TypeChecker {
-  return Object.assign(Object.create(checker) as ts.TypeChecker, {
+  return {
+    ...checker,
     getSymbolAtLocation: remember(checker.getSymbolAtLocation),
     getTypeAtLocation: remember(checker.getTypeAtLocation),
-  });
+  };
 }
