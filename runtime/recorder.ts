@@ -269,7 +269,7 @@ export function usesOf({ plan }: Recorder, site: number): number[] {
   const uses: number[] = [];
   for (const part of (plan[1][site - 1]?.slice(4) as number[] | undefined) ?? [])
     if (part < 0) uses.push((uses.pop() as number) ^ -part);
-    else uses.push(((part >> Use.shortShift) << Use.shift) | Use.shortWays(part & 7));
+    else uses.push(((part >> Use.shortShift) << Use.shift) | Use.shortWays(part & 15));
   return uses;
 }
 

@@ -79,11 +79,11 @@ describe('what is 0 at the end of a row is left out', () => {
     [{}, []],
     [{ needs: [0] }, [0, 1]],
     [{ needs: [0], bases: [0] }, [0, 0, -Use.needs]],
-    [{ touches: [4] }, [0, 32, -Use.touches]],
-    [{ tests: [5] }, [0, 40, -Use.tests]],
-    [{ narrowed: [2] }, [0, 16, -Use.narrowed]],
-    [{ provides: [2, 1], certain: [2] }, [0, 8, -Use.provides, 18]],
-    [{ needs: [3], conditions: [3] }, [0, 29]],
+    [{ touches: [4] }, [0, 72]],
+    [{ tests: [5] }, [0, 80, -Use.tests]],
+    [{ narrowed: [2] }, [0, 32, -Use.narrowed]],
+    [{ provides: [2, 1], certain: [2] }, [0, 16, -Use.provides, 34]],
+    [{ needs: [3], conditions: [3] }, [0, 53]],
     [{ isJoined: true }, [Tag.joined]],
     [{ isParameter: true }, [Tag.parameter]],
     [{ isJoined: true, needs: [0] }, [Tag.joined, 1]],
@@ -93,10 +93,10 @@ describe('what is 0 at the end of a row is left out', () => {
 
   test.each([
     [{}, []],
-    [{ changes: [2] }, [0, 16, -Use.changes]],
+    [{ changes: [2] }, [0, 32, -Use.changes]],
     [{ itemStop: 'after loop' }, [Stop.afterLoop << Tag.itemStopShift]],
-    [{ changes: [2], tests: [2] }, [0, 16, -(Use.changes | Use.spared)]],
-    [{ changes: [2, 3], held: [3] }, [0, 16, -Use.changes, 24, -Use.holds]],
+    [{ changes: [2], tests: [2] }, [0, 32, -(Use.changes | Use.spared)]],
+    [{ changes: [2, 3], held: [3] }, [0, 32, -Use.changes, 48, -Use.holds]],
   ] as const)('loop %j', (change, rest) =>
     expect(rowsOf({ loops: [{ ...LOOP, ...change }] })).toEqual([[2, 3, 'use();', ...rest]]),
   );
@@ -110,9 +110,9 @@ test('a site in a loop, further down: what it is checked for', () => {
     3,
     'use();',
     Tag.inner | (1 << Tag.loopShift),
-    24,
+    48,
     -Use.reads,
-    33,
+    65,
   ]);
 });
 

@@ -113,7 +113,7 @@ function numbersOf(uses: Uses): number[] {
 }
 
 function shorten(binding: number, ways: number): number[] {
-  const bits = [1, 2, 4].filter((bit) => (ways & Use.shortWays(bit)) === Use.shortWays(bit));
+  const bits = [1, 2, 4, 8].filter((bit) => (ways & Use.shortWays(bit)) === Use.shortWays(bit));
   const short = bits.reduce((all, bit) => all | bit, 0);
   const use = (binding << Use.shortShift) | short;
   const others = ways ^ Use.shortWays(short);
