@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { cases } from '../run-time/cases.js';
 import { prepare } from '../run-time/prepare.js';
 import { type FunctionSizes, measureFunctions } from './function-size.js';
@@ -18,11 +18,11 @@ export async function measure(log: (line: string) => void): Promise<Sizes> {
   const runtime = await measureRuntime();
   log(`the whole runtime is ${runtime.everything.gzip} bytes`);
   const shares = await measureShares();
-  const folder = prepare(`${CACHE}/size`);
+  const measured = cases.filter(({ kind, of }) => kind !== 'failures' && of <= 1000);
+  const folder = prepare(`${CACHE}/size`, measured);
   const functions: Record<string, FunctionSizes> = {};
-  for (const one of cases) {
-    if (one.kind === 'failures' || one.of > 1000) continue;
-    functions[one.name] = await measureFunctions(join(folder, basename(one.folder)));
+  for (const one of measured) {
+    functions[one.name] = await measureFunctions(join(folder, one.folder));
     log(one.title);
   }
   return { runtime, shares, functions };
