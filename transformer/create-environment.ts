@@ -13,7 +13,7 @@ export function createEnvironment(
   options: TransformerOptions,
 ): Environment {
   const config = program.getCompilerOptions().configFilePath;
-  const checker = rememberingChecker(program.getTypeChecker());
+  const checker = program.getTypeChecker();
   const vocabulary = collectVocabulary(tsc, program);
   const concerned = lazily(() => concernedFiles(tsc, program, vocabulary));
   return {
@@ -26,6 +26,11 @@ export function createEnvironment(
     options,
     root: typeof config === 'string' ? dirname(config) : program.getCurrentDirectory(),
   };
+}
+
+/** What the passes of one file are given: a checker that remembers what it has said, until the file is done. */
+export function forFile(env: Environment): Environment {
+  return { ...env, checker: rememberingChecker(env.checker) };
 }
 
 function lazily<T>(make: () => T): () => T {

@@ -1,5 +1,5 @@
 import type ts from 'typescript';
-import { createEnvironment, isConcerned } from '../../transformer/create-environment.js';
+import { createEnvironment, forFile, isConcerned } from '../../transformer/create-environment.js';
 import { diagnoseFile } from '../../transformer/diagnostics/diagnose-file.js';
 import { makeDiagnostic } from '../../transformer/diagnostics/make-diagnostic.js';
 import type { Environment } from '../../transformer/environment.js';
@@ -62,8 +62,9 @@ export class Finder {
     if (!isConcerned(env, file)) return { env, file, diagnostics: [], units: [] };
     const problems = packageImports(env.tsc, file).length > 0 ? this.parsed.problems : [];
     const wrong = problems.map((text) => makeDiagnostic(env.tsc, this.#anchor(file), 'configuration', text));
-    const transformed = transformFile(env, file);
-    const diagnostics = [...wrong, ...diagnoseFile(env, file, transformed)];
+    const own = forFile(env);
+    const transformed = transformFile(own, file);
+    const diagnostics = [...wrong, ...diagnoseFile(own, file, transformed)];
     return { env, file, diagnostics, units: transformed.found };
   }
 

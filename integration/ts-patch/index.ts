@@ -1,5 +1,5 @@
 import type ts from 'typescript';
-import { createEnvironment, isConcerned } from '../../transformer/create-environment.js';
+import { createEnvironment, forFile, isConcerned } from '../../transformer/create-environment.js';
 import { DIAGNOSTICS } from '../../transformer/diagnostics/codes.js';
 import { diagnoseFile } from '../../transformer/diagnostics/diagnose-file.js';
 import type { Dump } from '../../transformer/dump.js';
@@ -60,15 +60,19 @@ function setUpError(message: string): Error {
   return error;
 }
 
-/** What the wrapped functions of a program ask; each file is worked on once. */
+/** What the wrapped functions of a program ask. Each file is worked on once, and only this is kept of it until it is emitted. */
 interface Passes {
   /** Whether anything may be found in a file. */
   isConcerned(file: ts.SourceFile): boolean;
-  transform(file: ts.SourceFile): Transformed;
-  diagnose(file: ts.SourceFile): readonly ts.DiagnosticWithLocation[];
+  workOn(file: ts.SourceFile): Worked;
 }
 
-const UNCONCERNED: Transformed = { edited: undefined, units: [], found: [], diagnostics: [] };
+interface Worked extends Pick<Transformed, 'edited'> {
+  /** All that is to be said about the file. */
+  readonly diagnostics: readonly ts.DiagnosticWithLocation[];
+}
+
+const UNCONCERNED: Worked = { edited: undefined, diagnostics: [] };
 
 function createPasses(tsc: typeof ts, program: ts.Program, options: TransformerOptions): Passes {
   let made: Environment | undefined;
@@ -76,15 +80,14 @@ function createPasses(tsc: typeof ts, program: ts.Program, options: TransformerO
     made ??= createEnvironment(tsc, program, options);
     return made;
   };
-  const transform = once((file: ts.SourceFile) =>
-    isConcerned(env(), file) ? transformFile(env(), file, dumpOf(env(), file)) : UNCONCERNED,
-  );
   const isOne = (file: ts.SourceFile) => isConcerned(env(), file);
-  return {
-    isConcerned: isOne,
-    transform,
-    diagnose: once((file) => diagnoseFile(env(), file, transform(file))),
-  };
+  const workOn = once((file) => (isOne(file) ? work(forFile(env()), file) : UNCONCERNED));
+  return { isConcerned: isOne, workOn };
+}
+
+function work(env: Environment, file: ts.SourceFile): Worked {
+  const transformed = transformFile(env, file, dumpOf(env, file));
+  return { edited: transformed.edited, diagnostics: diagnoseFile(env, file, transformed) };
 }
 
 function once<T>(make: (file: ts.SourceFile) => T): (file: ts.SourceFile) => T {
@@ -110,9 +113,9 @@ type FileDiagnostics = (
  * Adds diagnostics to those that the compiler asks a program for. A plain build calls the first function, an
  * incremental one the second, which is no public API.
  */
-function reportDiagnostics(tsc: typeof ts, program: ts.Program, { diagnose }: Passes): void {
+function reportDiagnostics(tsc: typeof ts, program: ts.Program, { workOn }: Passes): void {
   const errorsIn = (file: ts.SourceFile) =>
-    diagnose(file).filter(({ category }) => category === tsc.DiagnosticCategory.Error);
+    workOn(file).diagnostics.filter(({ category }) => category === tsc.DiagnosticCategory.Error);
   const getters = program as unknown as Record<string, FileDiagnostics>;
   for (const name of ['getSemanticDiagnostics', 'getBindAndCheckDiagnostics']) {
     const get = getters[name];
@@ -128,7 +131,7 @@ function reportDiagnostics(tsc: typeof ts, program: ts.Program, { diagnose }: Pa
  * The compiler fails on each diagnostic that a program gives it, also on a warning. So these are printed as it would
  * print them, when it asks for what concerns the whole program: it does that once, also when no file has changed.
  */
-function printWarnings(tsc: typeof ts, program: ts.Program, { isConcerned, diagnose }: Passes): void {
+function printWarnings(tsc: typeof ts, program: ts.Program, { isConcerned, workOn }: Passes): void {
   const getGlobalDiagnostics = program.getGlobalDiagnostics;
   let isDone = false;
   program.getGlobalDiagnostics = (cancellation) => {
@@ -136,7 +139,7 @@ function printWarnings(tsc: typeof ts, program: ts.Program, { isConcerned, diagn
     isDone = true;
     const warnings = files
       .filter(({ text }) => MAY_COMPLETE.test(text))
-      .flatMap(diagnose)
+      .flatMap((file) => workOn(file).diagnostics)
       .filter(({ category }) => category === tsc.DiagnosticCategory.Warning);
     if (warnings.length > 0) tsc.sys.write(formatWarnings(tsc, program, warnings));
     return getGlobalDiagnostics.call(program, cancellation);
@@ -155,11 +158,11 @@ function formatWarnings(tsc: typeof ts, program: ts.Program, warnings: readonly 
     : tsc.formatDiagnostics(warnings, host);
 }
 
-function guardOnEmit(tsc: typeof ts, program: ts.Program, { transform }: Passes): void {
+function guardOnEmit(tsc: typeof ts, program: ts.Program, { workOn }: Passes): void {
   const emit = program.emit;
   const before: ts.TransformerFactory<ts.SourceFile> = (context) => (file) => {
     if (!tsc.isParseTreeNode(file)) throw setUpError(DIAGNOSTICS.notOriginal.message);
-    const { edited } = transform(file);
+    const { edited } = workOn(file);
     return edited === undefined ? file : graft({ ts: tsc, original: file, edited, context });
   };
   program.emit = (file, write, cancellation, onlyDts, custom, ...rest) =>
