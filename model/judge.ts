@@ -112,7 +112,7 @@ function reliesOnFailed(
   );
   return relying.flatMap((step) => {
     const original = run.places.get(step);
-    if (original === undefined || isOver(run, step, failed)) return [];
+    if (original === undefined || isOver(run, step, failed) || mayBeSet(run, step, failed)) return [];
     const isSkipped = report.skipped.some(({ site }) => contains(original, site));
     const texts = errors.filter((error) => contains(places.get(step), error)).map(({ text }) => text);
     return isSkipped ? [] : [`The step at ${places.get(step)?.line} ran: ${texts.join('; ')}`];
@@ -120,11 +120,19 @@ function reliesOnFailed(
 }
 
 /** A `return` before the step has ended the function. */
-function isOver({ report, contract }: FailedRun, step: Statement, failed: Statement): boolean {
-  if (report.status === 'failed') return false;
+function isOver(run: FailedRun, step: Statement, failed: Statement): boolean {
+  return run.report.status !== 'failed' && between(run, step, failed).some(({ kind }) => kind === 'return');
+}
+
+/** A statement after a resumed loop in a compound step may have run, and set what the failed step has not. */
+function mayBeSet(run: FailedRun, step: Statement, failed: Statement): boolean {
+  const { checked, rules } = run.contract;
+  return between(run, step, failed).some((one) => checked.has(one) && rules.ruleOf(one).certain.size > 0);
+}
+
+function between({ contract }: FailedRun, step: Statement, failed: Statement): Statement[] {
   const steps = stepsOf(contract.program.body);
-  const between = steps.slice(steps.indexOf(failed), steps.indexOf(step));
-  return between.flatMap(statementsIn).some(({ kind }) => kind === 'return');
+  return steps.slice(steps.indexOf(failed), steps.indexOf(step)).flatMap(statementsIn);
 }
 
 interface Position {
