@@ -299,11 +299,16 @@ export class Interpreter {
   #unpack({ pattern, value }: Pick<Unpack, 'pattern' | 'value'>): unknown {
     const from = this.#evaluate(value);
     pattern.elements.forEach(({ name, fallback }, index) => {
-      const object = this.#values.get(rootOf(name));
+      const object = this.#baseOf(name);
       const given = pattern.of === 'list' ? (from as unknown[])[index] : (from as Fields).n;
       this.#set(name, object, given === undefined && fallback ? this.#evaluate(fallback) : given);
     });
     return from;
+  }
+
+  /** The object that a property path starts from, which is asked for before the value is. */
+  #baseOf(name: string): unknown {
+    return isPath(name) ? this.#read(rootOf(name)) : undefined;
   }
 
   /** @param object which the name's root held before the value was made */
@@ -404,7 +409,7 @@ export class Interpreter {
 
   #assign({ name, operator, value }: Assign): unknown {
     const before = operator === '=' ? undefined : this.#get(name);
-    const object = this.#values.get(rootOf(name));
+    const object = this.#baseOf(name);
     const given = this.#evaluate(value);
     const after = operator === '=' ? given : (before as number) + (given as number);
     this.#set(name, object, after);

@@ -22,7 +22,8 @@ export class Objects {
       if (type === 'list') this.#lists.add(name);
       if (type === 'list' || type === 'object') this.#own.add(name);
     }
-    const tests = statements.flatMap((statement) => exitTests(statement, [])).flatMap(expressionsIn);
+    const own = [...parameters, ...body];
+    const tests = own.flatMap((statement) => exitTests(statement, [])).flatMap(expressionsIn);
     const tested = tests.flatMap(namesOf).map(rootOf);
     for (const name of [...assigned.map((one) => one.name), ...tested])
       if (holdsObject(name) && name !== 'this') this.#own.add(name);

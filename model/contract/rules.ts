@@ -117,8 +117,9 @@ export class RuleReader {
 
   /** Property paths "count as bindings where the function assigns them", and where a loop ends on them. */
   #findBoundPaths(): Set<string> {
-    const { statements, expressions } = this.code.all;
-    const tests = statements.flatMap((statement) => exitTests(statement, []));
+    const { expressions } = this.code.all;
+    const { parameters, body } = this.code.program;
+    const tests = [...parameters, ...body].flatMap((statement) => exitTests(statement, []));
     const tested = tests.flatMap((test) => this.code.ofExpression(test).expressions);
     const named = tested.flatMap((one) => ('name' in one ? [one.name] : []));
     return new Set([...named, ...expressions.flatMap(assignedBy)]);
