@@ -1,6 +1,6 @@
 import type ts from 'typescript';
 import { assignmentsIn } from './assignments.js';
-import { strip } from './syntax.js';
+import { ancestors, isClosure, isLoop, isVar, isWithin, listOf, strip } from './syntax.js';
 
 /** The conditions in a closure, and the closures in it, on which it decides what it does. */
 export function conditionsIn(tsc: typeof ts, root: ts.Node): ts.Expression[] {
@@ -31,9 +31,24 @@ export function decidingIn(tsc: typeof ts, closure: ts.Node): ReadonlySet<ts.Nod
   for (const node of found) {
     const names = namesIn(tsc, node);
     for (const { targets, value } of assignments)
-      if (targets.some((target) => tsc.isIdentifier(target) && names.has(target.text))) found.add(value);
+      if (
+        targets.some(
+          (target) => tsc.isIdentifier(target) && names.has(target.text) && sees(tsc, node, target),
+        )
+      )
+        found.add(value);
   }
   return found;
+}
+
+/** Whether a name in the node may mean the target: one that is declared in a block is not seen outside of it. */
+function sees(tsc: typeof ts, node: ts.Node, target: ts.Identifier): boolean {
+  const list = listOf(tsc, target);
+  if (list === undefined || isVar(tsc, target)) return true;
+  const block = ancestors(list, target.getSourceFile()).find(
+    (at) => tsc.isBlock(at) || tsc.isCaseBlock(at) || isLoop(tsc, at) || isClosure(tsc, at),
+  );
+  return block === undefined || isWithin(node, block);
 }
 
 function namesIn(tsc: typeof ts, root: ts.Node): Set<string> {
