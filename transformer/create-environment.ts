@@ -4,6 +4,7 @@ import type { Environment, TransformerOptions } from './environment.js';
 import { callNames } from './find/call-names.js';
 import { collectVocabulary } from './find/collect-vocabulary.js';
 import { concernedFiles } from './find/concerned-files.js';
+import { lazily } from './remember.js';
 import { rememberingChecker } from './remembering-checker.js';
 
 /** What the passes need to know of a program. A host makes it once for each program, and keeps it as long as that. */
@@ -31,14 +32,6 @@ export function createEnvironment(
 /** What the passes of one file are given: a checker that remembers what it has said, until the file is done. */
 export function forFile(env: Environment): Environment {
   return { ...env, checker: rememberingChecker(env.checker) };
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 /** Whether a file is of the program's own code, and may have to do with resilient functions. */

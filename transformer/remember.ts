@@ -9,3 +9,12 @@ export function remember<K, V>(answer: (asked: K) => V): (asked: K) => V {
     return value;
   };
 }
+
+/** The same for a function that is asked nothing. */
+export function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

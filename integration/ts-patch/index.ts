@@ -7,6 +7,7 @@ import type { Environment, TransformerOptions } from '../../transformer/environm
 import { MAY_COMPLETE } from '../../transformer/diagnostics/check-groups.js';
 import { graft } from '../../transformer/graft/graft.js';
 import { parseOptions } from '../../transformer/options.js';
+import { lazily, remember } from '../../transformer/remember.js';
 import { type Transformed, transformFile } from '../../transformer/transform-file.js';
 
 /** What ts-patch hands to a plugin beside the program. */
@@ -75,28 +76,15 @@ interface Worked extends Pick<Transformed, 'edited'> {
 const UNCONCERNED: Worked = { edited: undefined, diagnostics: [] };
 
 function createPasses(tsc: typeof ts, program: ts.Program, options: TransformerOptions): Passes {
-  let made: Environment | undefined;
-  const env = (): Environment => {
-    made ??= createEnvironment(tsc, program, options);
-    return made;
-  };
+  const env = lazily(() => createEnvironment(tsc, program, options));
   const isOne = (file: ts.SourceFile) => isConcerned(env(), file);
-  const workOn = once((file) => (isOne(file) ? work(forFile(env()), file) : UNCONCERNED));
+  const workOn = remember((file: ts.SourceFile) => (isOne(file) ? work(forFile(env()), file) : UNCONCERNED));
   return { isConcerned: isOne, workOn };
 }
 
 function work(env: Environment, file: ts.SourceFile): Worked {
   const transformed = transformFile(env, file, dumpOf(env, file));
   return { edited: transformed.edited, diagnostics: diagnoseFile(env, file, transformed) };
-}
-
-function once<T>(make: (file: ts.SourceFile) => T): (file: ts.SourceFile) => T {
-  const done = new WeakMap<ts.SourceFile, { readonly value: T }>();
-  return (file) => {
-    const known = done.get(file) ?? { value: make(file) };
-    done.set(file, known);
-    return known.value;
-  };
 }
 
 function dumpOf({ tsc, options }: Environment, { fileName }: ts.SourceFile): Dump | undefined {

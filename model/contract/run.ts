@@ -230,10 +230,11 @@ export class ResilientRun implements Guard {
 
   /** A known weak point: "… at the statement by which it was left", or "at the loop that is resumed around that". */
   #located(at: Statement, guard?: Statement): Statement {
-    const around = [...this.contract.loops.keys()].filter((loop) => statementsIn(loop).includes(at));
-    const own = guard === undefined ? around : around.filter((loop) => statementsIn(guard).includes(loop));
-    const inner = own.filter((loop) => loop !== at && loop !== guard);
-    return inner.find((loop) => inner.every((one) => statementsIn(loop).includes(one))) ?? at;
+    const inside = (loop: Statement): boolean =>
+      loop !== guard && (guard === undefined || statementsIn(guard).includes(loop));
+    // Outer loops come first.
+    const loops = [...this.contract.loops.keys()].filter(inside);
+    return loops.find((loop) => loop !== at && statementsIn(loop).includes(at)) ?? at;
   }
 
   #iterationFailed(loop: Statement, thrown: Thrown): void {

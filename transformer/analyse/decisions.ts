@@ -138,7 +138,7 @@ export function isEndingCall(env: Environment, node: ts.Expression): boolean {
   const call = strip(tsc, node);
   if (!tsc.isCallExpression(call) || tsc.isCallChain(call)) return false;
   const signature = checker.getResolvedSignature(call);
-  return signature !== undefined && isNever(env, checker.getReturnTypeOfSignature(signature));
+  return signature !== undefined && neverReturns(env, call, signature);
 }
 
 /** `await` and `yield*` of what never gives a value. */
