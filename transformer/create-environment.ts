@@ -1,10 +1,11 @@
 import { dirname } from 'node:path';
 import type ts from 'typescript';
+import { codeOf } from './code-of.js';
 import type { Environment, TransformerOptions } from './environment.js';
 import { callNames } from './find/call-names.js';
 import { collectVocabulary } from './find/collect-vocabulary.js';
 import { concernedFiles } from './find/concerned-files.js';
-import { lazily } from './remember.js';
+import { lazily, remember } from './remember.js';
 import { rememberingChecker } from './remembering-checker.js';
 
 /** What the passes need to know of a program. A host makes it once for each program, and keeps it as long as that. */
@@ -23,15 +24,16 @@ export function createEnvironment(
     checker,
     vocabulary,
     concerned,
+    codeOf: (file) => codeOf(tsc, file),
     callNames: lazily(() => callNames(tsc, checker, vocabulary, concerned())),
     options,
     root: typeof config === 'string' ? dirname(config) : program.getCurrentDirectory(),
   };
 }
 
-/** What the passes of one file are given: a checker that remembers what it has said, until the file is done. */
+/** What the passes of one file are given: what is asked of the file and of the checker is remembered, until it is done. */
 export function forFile(env: Environment): Environment {
-  return { ...env, checker: rememberingChecker(env.checker) };
+  return { ...env, codeOf: remember(env.codeOf), checker: rememberingChecker(env.checker) };
 }
 
 /** Whether a file is of the program's own code, and may have to do with resilient functions. */

@@ -9,6 +9,8 @@ export interface Environment {
   readonly vocabulary: Vocabulary;
   /** The files in which a value may be a report; worked out when it is first asked for. */
   readonly concerned: () => ReadonlySet<ts.SourceFile>;
+  /** The nodes of a file that are code: see `codeOf`. */
+  readonly codeOf: (file: ts.SourceFile) => readonly ts.Node[];
   /** The names by which the package's functions may be called; `undefined` if any name may mean one. */
   readonly callNames: () => ReadonlySet<string> | undefined;
   readonly options: TransformerOptions;

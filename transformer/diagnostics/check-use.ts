@@ -6,11 +6,12 @@ import { importedNames } from './mentions.js';
 import { checkDroppedReport } from './use/check-dropped-reports.js';
 import { checkFloatingPromise, checkForEach } from './use/check-floating-promises.js';
 import { checkGenerators } from './use/check-generators.js';
-import { checkHandedOn } from './use/check-handed-on.js';
+import { checkHandedOn, checkLiteral, checkMethod } from './use/check-handed-on.js';
 import { checkInherited } from './use/check-inherited.js';
 import { checkName, WATCHED } from './use/check-names.js';
 import { checkUnreceived } from './use/check-unreceived.js';
 import { droppedBy } from './use/dropped.js';
+import { kindsHandingOn } from './use/handed-on.js';
 import { HeldTypes } from './use/held-types.js';
 import { NewlyMade } from './use/newly-made.js';
 import type { Diagnostics, Place, Use } from './use/place.js';
@@ -31,25 +32,33 @@ export function checkUse(
   const types = new HeldTypes(env);
   const byNode = new Map<ts.Node, Unit>(units.map((unit) => [unit.node, unit]));
   const use: Use = { env, file, types, made: new NewlyMade(env, types), units: byNode, known };
-  const names = importedNames(env, file, WATCHED);
-  const checks = checksByKind(env.tsc, names);
+  const checks = checksByKind(env.tsc, importedNames(env, file, WATCHED));
   const diagnostics: ts.DiagnosticWithLocation[] = [];
-  let unit: Unit | undefined;
-  const visit = (node: ts.Node): void => {
-    if (isWithoutCode(env.tsc, node)) return;
+  const around = new Closures(env.tsc);
+  for (const node of env.codeOf(file)) {
+    const closure = around.next(node);
+    const unit = closure && byNode.get(closure);
     for (const check of checks.get(node.kind) ?? []) diagnostics.push(...check(use, { node, unit }));
-    const around = unit;
-    if (isClosure(env.tsc, node)) unit = byNode.get(node);
-    env.tsc.forEachChild(node, visit);
-    unit = around;
-  };
-  visit(file);
+  }
   return diagnostics;
 }
 
-function isWithoutCode(tsc: typeof ts, node: ts.Node): boolean {
-  if (tsc.isImportDeclaration(node) || tsc.isExportDeclaration(node)) return true;
-  return tsc.isTypeNode(node) || tsc.isInterfaceDeclaration(node) || tsc.isTypeAliasDeclaration(node);
+/** The functions and classes around each of the nodes of some code, which it is told in their order. */
+class Closures {
+  readonly #around: ts.Node[] = [];
+  readonly #tsc: typeof ts;
+
+  constructor(tsc: typeof ts) {
+    this.#tsc = tsc;
+  }
+
+  /** The innermost around the next node. */
+  next(node: ts.Node): ts.Node | undefined {
+    while (node.pos >= (this.#around.at(-1)?.end ?? Number.POSITIVE_INFINITY)) this.#around.pop();
+    const innermost = this.#around.at(-1);
+    if (isClosure(this.#tsc, node)) this.#around.push(node);
+    return innermost;
+  }
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the kind under which a check is listed says what it is given
@@ -62,7 +71,10 @@ function checksByKind(
 ): ReadonlyMap<ts.SyntaxKind, readonly Check[]> {
   const { SyntaxKind: Kind } = tsc;
   const generators: Check = (use, { node }) => checkGenerators(use, node);
-  const handedOn: Check = (use, { node }) => checkHandedOn(use, node);
+  const handingOn = kindsHandingOn(tsc);
+  const handedOn: Check = (use, { node }) => (handingOn.has(node.parent.kind) ? checkHandedOn(use, node) : []);
+  const literal: Check = (use, { node }) => checkLiteral(use, node);
+  const method: Check = (use, { node }) => checkMethod(use, node);
   const inherited: Check = (use, { node }) => checkInherited(use, node);
   const named: Check = (use, place: Place<ts.Identifier>) =>
     names.has(place.node.text) ? checkName(use, place) : [];
@@ -77,9 +89,9 @@ function checksByKind(
     [Kind.ExpressionStatement, [checkDroppedBy, generators]],
     [Kind.ForStatement, [checkDroppedBy, generators]],
     [Kind.ForOfStatement, [generators]],
-    [Kind.ArrowFunction, [handedOn]],
-    [Kind.FunctionExpression, [handedOn]],
-    [Kind.MethodDeclaration, [handedOn]],
+    [Kind.ArrowFunction, [literal]],
+    [Kind.FunctionExpression, [literal]],
+    [Kind.MethodDeclaration, [method]],
     [Kind.ClassDeclaration, [inherited]],
     [Kind.ClassExpression, [inherited]],
   ]);

@@ -25,19 +25,16 @@ export function findUnits(env: Environment, file: ts.SourceFile): Found {
   const { tsc } = env;
   const units: Unit[] = [];
   const diagnostics: ts.DiagnosticWithLocation[] = [];
-  const visit = (node: ts.Node): void => {
-    if (tsc.isCallExpression(node) && isCallOf(env, node, 'resilient'))
-      diagnostics.push(...checkWrapper(env, node));
-    if (isGuardable(tsc, node)) {
+  for (const node of env.codeOf(file)) {
+    if (tsc.isCallExpression(node)) diagnostics.push(...checkCall(env, node));
+    else if (isGuardable(tsc, node)) {
       const unit = unitOf(env, node);
       if (unit !== undefined) units.push(unit);
       diagnostics.push(...(unit === undefined ? checkKind(env, node) : checkWrappedKind(env, unit)));
     } else if (tsc.isConstructorDeclaration(node) || tsc.isSetAccessorDeclaration(node)) {
       diagnostics.push(...checkUnguardable(env, node));
     }
-    tsc.forEachChild(node, visit);
-  };
-  visit(file);
+  }
   return { units, diagnostics };
 }
 
@@ -124,8 +121,9 @@ function limitOfUnit(
   return wrapper === undefined ? limitOf(env, node, error) : { type: error, classes: [], problems: [] };
 }
 
-function checkWrapper(env: Environment, call: ts.CallExpression): ts.DiagnosticWithLocation[] {
+function checkCall(env: Environment, call: ts.CallExpression): ts.DiagnosticWithLocation[] {
   const { tsc } = env;
+  if (!isCallOf(env, call, 'resilient')) return [];
   const [argument] = call.arguments;
   let fn = argument;
   while (fn !== undefined && tsc.isParenthesizedExpression(fn)) fn = fn.expression;

@@ -8,13 +8,11 @@ import { valuesOf } from './dropped.js';
 import { isCalledForNothing, isHandedOn, returnsNothing } from './handed-on.js';
 import type { Diagnostics, Use } from './place.js';
 
+type Value = ts.Identifier | ts.PropertyAccessExpression | ts.CallExpression;
+
 /** A function that returns a report, given to somebody who takes nothing from it: `setInterval(nightly, 1000)`. */
-export function checkHandedOn(use: Use, node: ts.Node): Diagnostics {
+export function checkHandedOn(use: Use, node: Value): Diagnostics {
   const { tsc } = use.env;
-  if (tsc.isArrowFunction(node) || tsc.isFunctionExpression(node)) return checkLiteral(use, node);
-  if (tsc.isMethodDeclaration(node)) return checkMethod(use, node);
-  if (!tsc.isIdentifier(node) && !tsc.isPropertyAccessExpression(node) && !tsc.isCallExpression(node))
-    return [];
   if (!isHandedOn(tsc, node) || !givesReport(use, typeOf(use, node))) return [];
   if (!isCalledForNothing(use.env, node)) return [];
   return [floating(use, tsc.isCallExpression(node) ? strip(tsc, node.expression) : node)];
@@ -22,15 +20,16 @@ export function checkHandedOn(use: Use, node: ts.Node): Diagnostics {
 
 type Literal = ts.ArrowFunction | ts.FunctionExpression;
 
-function checkLiteral(use: Use, node: Literal): Diagnostics {
+/** The same for a function that is written there. */
+export function checkLiteral(use: Use, node: Literal): Diagnostics {
   // Of `resilient(fn)` it is the call that is handed on.
   if (use.units.get(node)?.wrapper !== undefined) return [];
   if (isGenerator(node) || !mayGiveReport(use, node) || !isCalledForNothing(use.env, node)) return [];
   return use.units.has(node) ? [floating(use, node.name ?? node.type ?? node)] : checkReturned(use, node);
 }
 
-/** A method of an object literal. */
-function checkMethod(use: Use, node: ts.MethodDeclaration): Diagnostics {
+/** The same for a method of an object literal. */
+export function checkMethod(use: Use, node: ts.MethodDeclaration): Diagnostics {
   const { env } = use;
   if (!env.tsc.isObjectLiteralExpression(node.parent)) return [];
   if (isGenerator(node) || !mayGiveReport(use, node)) return [];

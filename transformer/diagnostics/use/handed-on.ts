@@ -1,6 +1,26 @@
 import type ts from 'typescript';
 import type { Environment } from '../../environment.js';
 
+/** The kinds of nodes that give what stands directly in them to somebody as a value, or as what may be one. */
+export function kindsHandingOn({ SyntaxKind: Kind }: typeof ts): ReadonlySet<ts.SyntaxKind> {
+  return new Set([
+    Kind.ParenthesizedExpression,
+    Kind.ConditionalExpression,
+    Kind.CallExpression,
+    Kind.NewExpression,
+    Kind.BinaryExpression,
+    Kind.ShorthandPropertyAssignment,
+    Kind.PropertyAssignment,
+    Kind.VariableDeclaration,
+    Kind.PropertyDeclaration,
+    Kind.Parameter,
+    Kind.JsxExpression,
+    Kind.ArrayLiteralExpression,
+    Kind.ReturnStatement,
+    Kind.ArrowFunction,
+  ]);
+}
+
 /** Whether a node is given to somebody as a value: as an argument, into a variable, a property or a component, by `return`. */
 export function isHandedOn(tsc: typeof ts, node: ts.Expression): boolean {
   const { parent } = node;
