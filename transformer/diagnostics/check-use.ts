@@ -1,5 +1,4 @@
 import type ts from 'typescript';
-import { isClosure } from '../analyse/syntax.js';
 import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
 import { importedNames } from './mentions.js';
@@ -14,7 +13,7 @@ import { droppedBy } from './use/dropped.js';
 import { kindsHandingOn } from './use/handed-on.js';
 import { HeldTypes } from './use/held-types.js';
 import { NewlyMade } from './use/newly-made.js';
-import type { Diagnostics, Place, Use } from './use/place.js';
+import type { Diagnostics, Use } from './use/use.js';
 
 /**
  * What loses a report, or uses the package where it has no meaning. It keeps no function from being guarded, so it is
@@ -33,36 +32,16 @@ export function checkUse(
   const byNode = new Map<ts.Node, Unit>(units.map((unit) => [unit.node, unit]));
   const use: Use = { env, file, types, made: new NewlyMade(env, types), units: byNode, known };
   const checks = checksByKind(env.tsc, importedNames(env, file, WATCHED));
-  const diagnostics: ts.DiagnosticWithLocation[] = [];
-  const around = new Closures(env.tsc);
-  for (const node of env.codeOf(file)) {
-    const closure = around.next(node);
-    const unit = closure && byNode.get(closure);
-    for (const check of checks.get(node.kind) ?? []) diagnostics.push(...check(use, { node, unit }));
-  }
+  const diagnostics: Diagnostics = [];
+  for (const node of env.codeOf(file))
+    for (const check of checks.get(node.kind) ?? NONE) diagnostics.push(...check(use, node));
   return diagnostics;
 }
 
-/** The functions and classes around each of the nodes of some code, which it is told in their order. */
-class Closures {
-  readonly #around: ts.Node[] = [];
-  readonly #tsc: typeof ts;
-
-  constructor(tsc: typeof ts) {
-    this.#tsc = tsc;
-  }
-
-  /** The innermost around the next node. */
-  next(node: ts.Node): ts.Node | undefined {
-    while (node.pos >= (this.#around.at(-1)?.end ?? Number.POSITIVE_INFINITY)) this.#around.pop();
-    const innermost = this.#around.at(-1);
-    if (isClosure(this.#tsc, node)) this.#around.push(node);
-    return innermost;
-  }
-}
-
 // biome-ignore lint/suspicious/noExplicitAny: the kind under which a check is listed says what it is given
-type Check = (use: Use, place: Place<any>) => Diagnostics;
+type Check = (use: Use, node: any) => Diagnostics;
+
+const NONE: readonly Check[] = [];
 
 /** What is asked of each kind of node: most kinds are asked nothing. */
 function checksByKind(
@@ -70,39 +49,34 @@ function checksByKind(
   names: ReadonlySet<string>,
 ): ReadonlyMap<ts.SyntaxKind, readonly Check[]> {
   const { SyntaxKind: Kind } = tsc;
-  const generators: Check = (use, { node }) => checkGenerators(use, node);
   const handingOn = kindsHandingOn(tsc);
-  const handedOn: Check = (use, { node }) => (handingOn.has(node.parent.kind) ? checkHandedOn(use, node) : []);
-  const literal: Check = (use, { node }) => checkLiteral(use, node);
-  const method: Check = (use, { node }) => checkMethod(use, node);
-  const inherited: Check = (use, { node }) => checkInherited(use, node);
-  const named: Check = (use, place: Place<ts.Identifier>) =>
-    names.has(place.node.text) ? checkName(use, place) : [];
+  const handedOn: Check = (use, node) => (handingOn.has(node.parent.kind) ? checkHandedOn(use, node) : []);
+  const named: Check = (use, node) => (names.has(node.text) ? checkName(use, node) : []);
   return new Map<ts.SyntaxKind, readonly Check[]>([
     [Kind.Identifier, [handedOn, named]],
     [Kind.PropertyAccessExpression, [handedOn]],
-    [Kind.CallExpression, [generators, handedOn, checkForEach, checkUnreceived]],
-    [Kind.NewExpression, [generators]],
-    [Kind.SpreadElement, [generators]],
-    [Kind.VariableDeclaration, [generators]],
-    [Kind.BinaryExpression, [checkDroppedBy, generators]],
-    [Kind.ExpressionStatement, [checkDroppedBy, generators]],
-    [Kind.ForStatement, [checkDroppedBy, generators]],
-    [Kind.ForOfStatement, [generators]],
-    [Kind.ArrowFunction, [literal]],
-    [Kind.FunctionExpression, [literal]],
-    [Kind.MethodDeclaration, [method]],
-    [Kind.ClassDeclaration, [inherited]],
-    [Kind.ClassExpression, [inherited]],
+    [Kind.CallExpression, [checkGenerators, handedOn, checkForEach, checkUnreceived]],
+    [Kind.NewExpression, [checkGenerators]],
+    [Kind.SpreadElement, [checkGenerators]],
+    [Kind.VariableDeclaration, [checkGenerators]],
+    [Kind.BinaryExpression, [checkDroppedBy, checkGenerators]],
+    [Kind.ExpressionStatement, [checkDroppedBy, checkGenerators]],
+    [Kind.ForStatement, [checkDroppedBy, checkGenerators]],
+    [Kind.ForOfStatement, [checkGenerators]],
+    [Kind.ArrowFunction, [checkLiteral]],
+    [Kind.FunctionExpression, [checkLiteral]],
+    [Kind.MethodDeclaration, [checkMethod]],
+    [Kind.ClassDeclaration, [checkInherited]],
+    [Kind.ClassExpression, [checkInherited]],
   ]);
 }
 
-function checkDroppedBy(use: Use, { node, unit }: Place): Diagnostics {
-  return droppedBy(use.env.tsc, node).flatMap((dropped) => checkDropped(use, { node: dropped, unit }));
+function checkDroppedBy(use: Use, node: ts.Node): Diagnostics {
+  return droppedBy(use.env.tsc, node).flatMap((dropped) => checkDropped(use, dropped));
 }
 
 /** A promise of a report is a report that is dropped, and nothing else. */
-function checkDropped(use: Use, place: Place<ts.Expression>): Diagnostics {
-  const reports = checkDroppedReport(use, place);
-  return reports.length > 0 ? reports : checkFloatingPromise(use, place);
+function checkDropped(use: Use, node: ts.Expression): Diagnostics {
+  const reports = checkDroppedReport(use, node);
+  return reports.length > 0 ? reports : checkFloatingPromise(use, node);
 }

@@ -2,7 +2,7 @@ import type ts from 'typescript';
 import { isTypedCallOf } from '../../find/find-units.js';
 import { makeDiagnostic } from '../make-diagnostic.js';
 import { typeOfValue } from './call-facts.js';
-import type { Diagnostics, Place, Use } from './place.js';
+import { type Diagnostics, unitAround, type Use } from './use.js';
 
 /** Whether a dropped value is a report that is made there, or a promise or a list of one. */
 export function isDroppedReport(use: Use, node: ts.Expression): boolean {
@@ -11,9 +11,10 @@ export function isDroppedReport(use: Use, node: ts.Expression): boolean {
 }
 
 /** A report that nobody gets; `report(…)` itself is told elsewhere, where it may not stand. */
-export function checkDroppedReport(use: Use, { node, unit }: Place<ts.Expression>): Diagnostics {
+export function checkDroppedReport(use: Use, node: ts.Expression): Diagnostics {
   const { env } = use;
   if (!isDroppedReport(use, node)) return [];
+  const unit = unitAround(use, node);
   if (env.tsc.isCallExpression(node) && isTypedCallOf(env, node, 'report') && unit === undefined) return [];
   const advice =
     unit === undefined

@@ -3,11 +3,12 @@ import { strip } from '../../analyse/syntax.js';
 import { makeDiagnostic } from '../make-diagnostic.js';
 import { valuesOf } from './dropped.js';
 import { libraryMethod, receiverOf, typeOfValue } from './call-facts.js';
-import type { Diagnostics, Place, Use } from './place.js';
+import { type Diagnostics, unitAround, type Use } from './use.js';
 
 /** A promise that a resilient function starts, and neither waits for nor handles: its rejection would be in no report. */
-export function checkFloatingPromise(use: Use, { node, unit }: Place<ts.Expression>): Diagnostics {
+export function checkFloatingPromise(use: Use, node: ts.Expression): Diagnostics {
   const { env, types } = use;
+  const unit = unitAround(use, node);
   if (unit === undefined || !types.holdsPromise(typeOfValue(env, node))) return [];
   if (!floats(use, node)) return [];
   const way = unit.isAsync ? 'Write "await" in front of it' : 'Make the function async and await it';
@@ -53,10 +54,10 @@ function isMissing({ env: { tsc } }: Use, handler: ts.Expression | undefined): b
 }
 
 /** `rows.forEach(async (row) => …)` starts a promise for each, and nobody gets them. */
-export function checkForEach(use: Use, { node, unit }: Place<ts.CallExpression>): Diagnostics {
+export function checkForEach(use: Use, node: ts.CallExpression): Diagnostics {
   const { tsc, checker } = use.env;
   const [callback] = node.arguments;
-  if (unit === undefined || callback === undefined || !isForEach(use, node)) return [];
+  if (callback === undefined || !isForEach(use, node) || unitAround(use, node) === undefined) return [];
   const returned = checker
     .getTypeAtLocation(callback)
     .getCallSignatures()

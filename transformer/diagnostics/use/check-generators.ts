@@ -3,7 +3,7 @@ import type { Environment } from '../../environment.js';
 import { makeDiagnostic } from '../make-diagnostic.js';
 import { libraryMethod, receiverOf, typeOfValue } from './call-facts.js';
 import { droppedBy } from './dropped.js';
-import type { Diagnostics, Use } from './place.js';
+import type { Diagnostics, Use } from './use.js';
 
 /** What goes through a generator, or makes one and drops it: the report at its end comes to nobody. */
 export function checkGenerators(use: Use, node: ts.Node): Diagnostics {

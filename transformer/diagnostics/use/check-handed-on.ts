@@ -6,7 +6,7 @@ import { typeOfValue } from './call-facts.js';
 import { checkDroppedReport, isDroppedReport } from './check-dropped-reports.js';
 import { valuesOf } from './dropped.js';
 import { isCalledForNothing, isHandedOn, returnsNothing } from './handed-on.js';
-import type { Diagnostics, Use } from './place.js';
+import type { Diagnostics, Use } from './use.js';
 
 type Value = ts.Identifier | ts.PropertyAccessExpression | ts.CallExpression;
 
@@ -53,7 +53,7 @@ function placesFor({ env }: Use, node: ts.MethodDeclaration, literal: ts.ObjectL
 
 /** What a function that is not resilient returns is what is dropped. */
 function checkReturned(use: Use, node: Literal | ts.MethodDeclaration): Diagnostics {
-  return returned(use, node).flatMap((value) => checkDroppedReport(use, { node: value, unit: undefined }));
+  return returned(use, node).flatMap((value) => checkDroppedReport(use, value));
 }
 
 function returned({ env: { tsc } }: Use, { body }: Literal | ts.MethodDeclaration): ts.Expression[] {

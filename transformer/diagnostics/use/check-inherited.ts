@@ -1,7 +1,7 @@
 import type ts from 'typescript';
 import { makeDiagnostic } from '../make-diagnostic.js';
 import { returnsNothing } from './handed-on.js';
-import type { Diagnostics, Use } from './place.js';
+import type { Diagnostics, Use } from './use.js';
 
 /** Methods that return a report where the class or interface that they fulfil returns nothing. */
 export function checkInherited(use: Use, node: ts.ClassLikeDeclaration): Diagnostics {

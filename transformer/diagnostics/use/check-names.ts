@@ -4,19 +4,20 @@ import type { CallWord } from '../../environment.js';
 import { DIAGNOSTICS } from '../codes.js';
 import { makeDiagnostic } from '../make-diagnostic.js';
 import { isMentionOf } from '../mentions.js';
-import type { Diagnostics, Place, Use } from './place.js';
+import { type Diagnostics, unitAround, type Use } from './use.js';
 import { advisedType } from './advised-type.js';
 
 /** The functions of the package whose names are looked at wherever they stand. */
 export const WATCHED: readonly CallWord[] = ['report', 'resilient', 'reject'];
 
 /** `report`, `resilient` and `reject` where they have no meaning. */
-export function checkName(use: Use, { node, unit }: Place<ts.Identifier>): Diagnostics {
+export function checkName(use: Use, node: ts.Identifier): Diagnostics {
   const word = WATCHED.find((one) => isMentionOf(use.env, node, one));
   if (word === undefined) return [];
   const call = callOf(use.env.tsc, node);
   if (word === 'resilient') return call ? [] : [makeDiagnostic(use.env.tsc, node, 'notAFunctionHere')];
   if (word === 'reject') return checkReject(use, call);
+  const unit = unitAround(use, node);
   const isOwn = call !== undefined && unit !== undefined && isWithin(call, unit.body);
   return isOwn ? [] : checkReport(use, node, call);
 }

@@ -3,10 +3,10 @@ import { strip } from '../../analyse/syntax.js';
 import type { Environment } from '../../environment.js';
 import { makeDiagnostic } from '../make-diagnostic.js';
 import { libraryMethod, typeOfValue } from './call-facts.js';
-import type { Diagnostics, Place, Use } from './place.js';
+import type { Diagnostics, Use } from './use.js';
 
 /** `load().then(() => next())`: a promise gives its report to a function that takes none. */
-export function checkUnreceived(use: Use, { node }: Place<ts.CallExpression>): Diagnostics {
+export function checkUnreceived(use: Use, node: ts.CallExpression): Diagnostics {
   const { env, types, made } = use;
   const callee = strip(env.tsc, node.expression);
   const [handler] = node.arguments;

@@ -1,4 +1,5 @@
 import type ts from 'typescript';
+import { isClosure } from '../../analyse/syntax.js';
 import type { Environment } from '../../environment.js';
 import type { Unit } from '../../find/unit.js';
 import type { HeldTypes } from './held-types.js';
@@ -18,8 +19,9 @@ export interface Use {
   readonly known: readonly ts.DiagnosticWithLocation[];
 }
 
-/** A node, and the resilient function in whose own code it stands. */
-export interface Place<N extends ts.Node = ts.Node> {
-  readonly node: N;
-  readonly unit: Unit | undefined;
+/** The resilient function in whose own code a node stands. */
+export function unitAround({ env: { tsc }, units }: Use, node: ts.Node): Unit | undefined {
+  let at = node.parent;
+  while (!tsc.isSourceFile(at) && !isClosure(tsc, at)) at = at.parent;
+  return units.get(at);
 }
