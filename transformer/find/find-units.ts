@@ -22,20 +22,45 @@ export interface Found {
  * Assumes a checked program. What says it is resilient and cannot be is a diagnostic.
  */
 export function findUnits(env: Environment, file: ts.SourceFile): Found {
-  const { tsc } = env;
   const units: Unit[] = [];
   const diagnostics: ts.DiagnosticWithLocation[] = [];
+  const looks = looksByKind(env.tsc);
   for (const node of env.codeOf(file)) {
-    if (tsc.isCallExpression(node)) diagnostics.push(...checkCall(env, node));
-    else if (isGuardable(tsc, node)) {
-      const unit = unitOf(env, node);
-      if (unit !== undefined) units.push(unit);
-      diagnostics.push(...(unit === undefined ? checkKind(env, node) : checkWrappedKind(env, unit)));
-    } else if (tsc.isConstructorDeclaration(node) || tsc.isSetAccessorDeclaration(node)) {
-      diagnostics.push(...checkUnguardable(env, node));
-    }
+    const found = looks.get(node.kind)?.(env, node);
+    if (found === undefined) continue;
+    units.push(...found.units);
+    diagnostics.push(...found.diagnostics);
   }
   return { units, diagnostics };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the kind under which it is listed says what it is given
+type Look = (env: Environment, node: any) => Found | undefined;
+
+/** How each kind of node is looked at: most kinds are not. */
+function looksByKind({ SyntaxKind: Kind }: typeof ts): ReadonlyMap<ts.SyntaxKind, Look> {
+  return new Map<ts.SyntaxKind, Look>([
+    [Kind.CallExpression, findMisuse],
+    [Kind.FunctionDeclaration, findUnit],
+    [Kind.FunctionExpression, findUnit],
+    [Kind.ArrowFunction, findUnit],
+    [Kind.MethodDeclaration, findUnit],
+    [Kind.GetAccessor, findUnit],
+    [Kind.Constructor, findUnguardable],
+    [Kind.SetAccessor, findUnguardable],
+  ]);
+}
+
+function findUnit(env: Environment, node: GuardedFunction): Found | undefined {
+  if (!hasBody(node)) return undefined;
+  const unit = unitOf(env, node);
+  return unit === undefined
+    ? { units: [], diagnostics: checkKind(env, node) }
+    : { units: [unit], diagnostics: checkWrappedKind(env, unit) };
+}
+
+function hasBody(node: GuardedFunction): node is GuardedFunction & { body: ts.ConciseBody } {
+  return node.body !== undefined;
 }
 
 /** Whether a call's callee is this function of the package, under whatever name it was imported. */
@@ -65,17 +90,6 @@ export function isNameOf(
     ? checker.getShorthandAssignmentValueSymbol(name.parent)
     : checker.getSymbolAtLocation(name);
   return symbol !== undefined && vocabulary.get(skipAlias(tsc, checker, symbol)) === word;
-}
-
-function isGuardable(tsc: typeof ts, node: ts.Node): node is GuardedFunction & { body: ts.ConciseBody } {
-  return (
-    (tsc.isFunctionDeclaration(node) ||
-      tsc.isFunctionExpression(node) ||
-      tsc.isArrowFunction(node) ||
-      tsc.isMethodDeclaration(node) ||
-      tsc.isGetAccessorDeclaration(node)) &&
-    node.body !== undefined
-  );
 }
 
 function unitOf(env: Environment, node: GuardedFunction & { body: ts.ConciseBody }): Unit | undefined {
@@ -121,22 +135,23 @@ function limitOfUnit(
   return wrapper === undefined ? limitOf(env, node, error) : { type: error, classes: [], problems: [] };
 }
 
-function checkCall(env: Environment, call: ts.CallExpression): ts.DiagnosticWithLocation[] {
+/** `resilient(…)` around something else than a function. */
+function findMisuse(env: Environment, call: ts.CallExpression): Found | undefined {
   const { tsc } = env;
-  if (!isCallOf(env, call, 'resilient')) return [];
+  if (!isCallOf(env, call, 'resilient')) return undefined;
   const [argument] = call.arguments;
   let fn = argument;
   while (fn !== undefined && tsc.isParenthesizedExpression(fn)) fn = fn.expression;
-  if (fn === undefined || !(tsc.isArrowFunction(fn) || tsc.isFunctionExpression(fn)))
-    return [makeDiagnostic(tsc, argument ?? call, 'notAFunctionHere')];
-  return [];
+  if (fn !== undefined && (tsc.isArrowFunction(fn) || tsc.isFunctionExpression(fn))) return undefined;
+  return { units: [], diagnostics: [makeDiagnostic(tsc, argument ?? call, 'notAFunctionHere')] };
 }
 
-function checkUnguardable(
+function findUnguardable(
   env: Environment,
   node: ts.ConstructorDeclaration | ts.SetAccessorDeclaration,
-): ts.DiagnosticWithLocation[] {
-  if (node.type === undefined || !isReportType(env, env.checker.getTypeFromTypeNode(node.type))) return [];
+): Found | undefined {
+  if (node.type === undefined || !isReportType(env, env.checker.getTypeFromTypeNode(node.type)))
+    return undefined;
   const kind = env.tsc.isConstructorDeclaration(node) ? 'constructor' : 'setter';
-  return [makeDiagnostic(env.tsc, node.type, 'cannotBeResilient', kind)];
+  return { units: [], diagnostics: [makeDiagnostic(env.tsc, node.type, 'cannotBeResilient', kind)] };
 }
