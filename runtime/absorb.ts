@@ -4,9 +4,9 @@ import { isReport } from './is-report.js';
 import { isCancelled, join, noteCancelled, passageOf } from './join.js';
 import type { FilePlan } from './plan.js';
 import * as Use from './use.js';
-import { isFull } from './record.js';
+import { isFull, noteSignal } from './record.js';
 import { loopOf, type Recorder, recorderFor, type Signal, usesOf } from './recorder.js';
-import { addAll, bindingsOf, type Causes, doubtHeld } from './state.js';
+import { addAll, doubt } from './state.js';
 import { summary } from './summary.js';
 
 /** The statement at `at` absorbs something that is not known to be a complete report. */
@@ -36,7 +36,7 @@ function joinAll(
   reports: readonly Resilient<unknown>[],
   site: number,
   iterations: readonly number[],
-): Causes {
+): ReadonlySet<number> {
   const passage = passageOf(recorder, site, iterations);
   const first = Math.min(recorder.errors.length, recorder.maxErrors - 1);
   for (const report of reports) join(recorder, report, passage);
@@ -45,7 +45,7 @@ function joinAll(
   addAll(recorder.inStep.absorbed, causes);
   noteCancelled(recorder, reports, iterations);
   const changes = usesOf(recorder, loopOf(recorder, site)).filter((use) => !(use & Use.spared));
-  doubtHeld(recorder, bindingsOf(changes, Use.changes | Use.holds), causes);
+  doubt(recorder, changes, Use.changes | Use.holds, causes);
   return causes;
 }
 
@@ -57,7 +57,7 @@ export class Absorption {
     private readonly isList: boolean,
     /** The function's, if anything has failed in it or in the reports. */
     readonly recorder: Recorder | undefined,
-    private readonly causes: Causes,
+    private readonly causes: ReadonlySet<number>,
   ) {}
 
   /** The value, or an error if there is none. */
@@ -89,7 +89,7 @@ export class Absorption {
     );
     const reason = this.#reason;
     if (reason === 'cancelled') failure.name = 'AbortError';
-    this.recorder?.signals.set(failure, { causes: this.causes, reason });
+    if (this.recorder !== undefined) noteSignal(this.recorder, failure, { causes: this.causes, reason });
     throw failure;
   }
 }

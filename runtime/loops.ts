@@ -15,8 +15,8 @@ import {
   tagsOf,
   usesOf,
 } from './recorder.js';
-import { record, signalOf } from './record.js';
-import { addAll, bindingsOf, blockedBy, complete, doubt, doubtHeld } from './state.js';
+import { noteSignal, record, signalOf } from './record.js';
+import { addAll, blockedBy, complete, doubt } from './state.js';
 
 /**
  * Something was thrown out of an iteration of the loop at site `loop`. Emitted code stores the recorder, and then asks
@@ -55,8 +55,8 @@ function iterationFailed(
   const reason = record(recorder, site, cause, iterations);
   if (recorder.errors.length > WITH_FRAMES) letGoOfFrames(cause);
   const uses = usesOf(recorder, loop);
-  doubt(recorder, bindingsOf(uses, Use.changes), recorder.failed);
-  doubtHeld(recorder, bindingsOf(uses, Use.holds), recorder.failed);
+  doubt(recorder, uses, Use.changes, recorder.failed, true);
+  doubt(recorder, uses, Use.holds, recorder.failed);
   const tags = tagsOf(recorder, site);
   const stop = (site === loop ? tags >> Tag.itemStopShift : tags) & Tag.stop;
   if (reason === undefined && stop === Stop.afterLoop) addAll(recorder.afterLoop, recorder.failed);
@@ -83,9 +83,9 @@ export function check(recorder: Recorder, site: number): void {
   if (causes !== undefined) {
     list(recorder, site, causes);
     const signal = {};
-    recorder.signals.set(signal, { causes, before: site });
+    noteSignal(recorder, signal, { causes, before: site });
     throw signal;
   }
   const since = recorder.now;
-  inStep.settle = () => complete(recorder, uses, since);
+  inStep.settle = () => complete(recorder, uses, since, undefined);
 }

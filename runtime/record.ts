@@ -18,16 +18,16 @@ export function record(
   const cancelled = recorder.inStep.isCancelled?.(iterations) ? 'cancelled' : undefined;
   const signal = signalOf(recorder, cause);
   if (signal !== undefined) {
-    recorder.failed = new Set(signal.causes);
+    recorder.failed = signal.causes;
     return signal.reason ?? cancelled;
   }
   const parts = describeAll(cause);
-  if (parts.some(isStackExhaustion) || recorder.plan[3]?.(cause) === false) leave(recorder, cause);
+  if (parts.some(isStackExhaustion) || recorder.records?.(cause) === false) leave(recorder, cause);
   const [{ name, message }] = parts;
   const { errors, replaced = [] } = recorder;
   if (!isFull(recorder))
     errors.push({ cause, name, message, site: siteOf(recorder, site), iterations, via: [] });
-  recorder.failed = new Set([errors.length - 1, ...replaced]);
+  recorder.failed = [errors.length - 1, ...replaced];
   recorder.replaced = undefined;
   if (parts.some((part) => part.name === 'AbortError')) return 'cancelled';
   return cancelled ?? (isFull(recorder) ? 'limit' : undefined);
@@ -35,7 +35,12 @@ export function record(
 
 /** What is known of a thrown value. */
 export function signalOf(recorder: Recorder, thrown: unknown): Signal | undefined {
-  return recorder.signals.get(thrown as object);
+  return recorder.signals?.get(thrown as object);
+}
+
+export function noteSignal(recorder: Recorder, thrown: object, signal: Signal): void {
+  recorder.signals ??= new WeakMap();
+  recorder.signals.set(thrown, signal);
 }
 
 export function isFull({ errors, maxErrors }: Recorder): boolean {

@@ -1,17 +1,9 @@
 import type { SkippedStatement, Site, StatementError, StopReason } from '../types/index.js';
-import type { FilePlan, FunctionPlan, SiteRow } from './plan.js';
+import type { FilePlan, FunctionPlan } from './plan.js';
 import * as Tag from './tag.js';
 import * as Use from './use.js';
-import {
-  bindingsOf,
-  blockedBy,
-  type Causes,
-  complete,
-  type DataState,
-  doubt,
-  doubtHeld,
-  unsetProvided,
-} from './state.js';
+import { type Statement, statementsOf } from './statement.js';
+import { blockedBy, type Causes, complete, type DataState, doubt, unsetProvided } from './state.js';
 
 /**
  * What one call of a resilient function has to tell, made when its first statement fails. It follows the function
@@ -37,9 +29,10 @@ export interface Recorder extends DataState {
   /** What has left the function, if something was not recorded; only `finally` blocks still run. */
   left?: { readonly by: unknown };
 
-  readonly file: string;
   readonly maxErrors: number;
-  readonly plan: FunctionPlan;
+  readonly statements: readonly Statement[];
+  /** Whether what was thrown is recorded, if not everything is. */
+  readonly records: ((cause: unknown) => boolean) | undefined;
   /** The step that runs, or the next one. */
   step: number;
   inStep: InStep;
@@ -52,7 +45,7 @@ export interface Recorder extends DataState {
   finallyUntil: number;
 
   /** What is known of values that were thrown, found without asking a thrown Proxy anything. */
-  readonly signals: WeakMap<object, Signal>;
+  signals?: WeakMap<object, Signal>;
   /** The errors of a signal that something else was thrown in place of. */
   replaced?: Causes | undefined;
   /** The errors by which iterations have lost a decision. */
@@ -107,24 +100,21 @@ function makeRecorder([file, maxErrors, functions]: FilePlan, index: number): Re
     unset: new Map(),
     lost: new Set(),
     unproven: new Map(),
-    arose: new Map(),
-    stale: new Set(),
     empty: new Set(plan[2]),
     now: 0,
     errors: [],
     skipped: [],
     next: 0,
     runs: (site) => runs(recorder, site),
-    file,
     maxErrors,
-    plan,
+    statements: statementsOf(file, plan),
+    records: plan[3],
     step: 1,
     inStep: { since: 0 },
     running: 0,
-    failed: new Set(),
-    stopCauses: new Set(),
+    failed: [],
+    stopCauses: [],
     finallyUntil: 0,
-    signals: new WeakMap(),
     afterLoop: new Set(),
   };
   return recorder;
@@ -155,10 +145,10 @@ export function leaveFailedStep(
 /** @param hasBegun it is a resumed loop that has gone through items before */
 function abandon(recorder: Recorder, causes: Causes, hasBegun: boolean): void {
   const uses = usesOf(recorder, recorder.step);
-  if (hasBegun) doubt(recorder, bindingsOf(uses, Use.provides), causes);
+  if (hasBegun) doubt(recorder, uses, Use.provides, causes, true);
   else unsetProvided(recorder, uses, causes);
-  doubt(recorder, bindingsOf(uses, Use.tests), causes);
-  doubtHeld(recorder, bindingsOf(uses, Use.touches), causes);
+  doubt(recorder, uses, Use.tests, causes, true);
+  doubt(recorder, uses, Use.touches, causes);
 }
 
 /** The steps that share the guard of one that did not complete cannot run; true if that ends the function. */
@@ -251,7 +241,7 @@ export function leaveStep(recorder: Recorder): void {
 
 /** The step that a site belongs to; the last one if it is past it. */
 export function stepOf(recorder: Recorder, site: number): number {
-  let step = Math.min(site, recorder.plan[1].length);
+  let step = Math.min(site, recorder.statements.length);
   while (tagsOf(recorder, step) & Tag.inner) step -= 1;
   return step;
 }
@@ -261,21 +251,15 @@ export function loopOf(recorder: Recorder, site: number): number {
   return tagsOf(recorder, site) >> Tag.loopShift;
 }
 
-export function tagsOf({ plan }: Recorder, site: number): number {
-  return plan[1][site - 1]?.[3] ?? 0;
+export function tagsOf({ statements }: Recorder, site: number): number {
+  return statements[site - 1]?.tags ?? 0;
 }
 
-export function usesOf({ plan }: Recorder, site: number): number[] {
-  const uses: number[] = [];
-  for (const part of (plan[1][site - 1]?.slice(4) as number[] | undefined) ?? [])
-    if (part < 0) uses.push((uses.pop() as number) ^ -part);
-    else uses.push(((part >> Use.shortShift) << Use.shift) | Use.shortWays(part & 15));
-  return uses;
+export function usesOf({ statements }: Recorder, site: number): readonly number[] {
+  return statements[site - 1]?.uses ?? [];
 }
 
-export function siteOf({ file, plan: [name, sites] }: Recorder, number: number): Site {
-  const [, column, told] = sites[number - 1] as SiteRow;
-  const [text, down, endColumn] = typeof told === 'string' ? [told, 0, column + told.length] : told;
-  const line = sites.slice(0, number).reduce((sum, [lines]) => sum + lines, 0);
-  return { file, line, column, endLine: line + down, endColumn, function: name, text };
+/** A copy: each error has its own. */
+export function siteOf({ statements }: Recorder, number: number): Site {
+  return { ...(statements[number - 1] as Statement).site };
 }

@@ -20,7 +20,7 @@ export function end(recorder: Recorder | undefined): Resilient<undefined> {
 
 /** The function has come to its end. */
 export function finish(recorder: Recorder): void {
-  passTo(recorder, recorder.plan[1].length + 1);
+  passTo(recorder, recorder.statements.length + 1);
 }
 
 /** The report of a call in which something failed: with the value, unless the function has ended without one. */

@@ -70,6 +70,6 @@ export function failReturn(
 function listLeft(recorder: Recorder, first: number, ran: readonly number[]): void {
   const hasRun = (site: number): boolean =>
     ran.some((from, index) => index % 2 === 0 && from <= site && site <= (ran[index + 1] ?? 0));
-  for (let site = first; site <= recorder.plan[1].length; site += 1)
+  for (let site = first; site <= recorder.statements.length; site += 1)
     if (!(tagsOf(recorder, site) & Tag.inner) && !hasRun(site)) list(recorder, site, recorder.stopCauses);
 }

@@ -1,42 +1,37 @@
 import * as Use from './use.js';
 
 /** Errors by index. */
-export type Causes = ReadonlySet<number>;
-
-/** By binding. They grow in place, since a loop may have very many failed iterations. */
-type CausesOf = Map<number, Set<number>>;
+export type Causes = Iterable<number>;
 
 /** Which bindings are unset and which are unproven, and because of which errors. */
 export interface DataState {
-  readonly unset: CausesOf;
+  readonly unset: Map<number, Set<number>>;
   /** Those that became unset, and nobody has been told: see `lost`. */
   readonly lost: Set<number>;
-  readonly unproven: CausesOf;
-  /** When they became unproven last: what arose within a statement is not settled by that statement's completion. */
-  readonly arose: Map<number, number>;
-  /** The unproven ones that may hold a value from before a failure, which need not fit a narrowed type. */
-  readonly stale: Set<number>;
+  readonly unproven: Map<number, Doubt>;
   /** Declared with `!`, and not certainly assigned yet. */
   readonly empty: Set<number>;
   now: number;
 }
 
-/** The bindings that are used in any of these ways. */
-export function bindingsOf(uses: readonly number[], ways: number): number[] {
-  return uses.filter((use) => use & ways).map((use) => use >> Use.shift);
+interface Doubt {
+  readonly causes: Set<number>;
+  /** When it came up last: what arose within a statement is not settled by that statement's completion. */
+  arose: number;
+  /** The binding may hold a value from before a failure, which need not fit a narrowed type. */
+  stale: boolean;
 }
 
 /** The errors that keep a statement from running; `undefined` if it can run. */
-export function blockedBy(
-  { unset, unproven, stale }: DataState,
-  uses: readonly number[],
-): Causes | undefined {
-  const narrowed = bindingsOf(uses, Use.narrowed).filter((binding) => stale.has(binding));
-  const all = [
-    ...bindingsOf(uses, Use.needs).map((binding) => unset.get(binding)),
-    ...[...bindingsOf(uses, Use.decides), ...narrowed].map((binding) => unproven.get(binding)),
-  ].filter((causes) => causes !== undefined);
-  return all.length > 0 ? union(all) : undefined;
+export function blockedBy({ unset, unproven }: DataState, uses: readonly number[]): Causes | undefined {
+  const causes = new Set<number>();
+  for (const use of uses) {
+    const binding = use >> Use.shift;
+    const doubt = unproven.get(binding);
+    if (use & Use.needs) addAll(causes, unset.get(binding));
+    if (use & Use.decides || (use & Use.narrowed && doubt?.stale)) addAll(causes, doubt?.causes);
+  }
+  return causes.size > 0 ? causes : undefined;
 }
 
 /** A statement failed or was skipped: what it provides is unset. */
@@ -48,26 +43,40 @@ export function unsetProvided(data: DataState, uses: readonly number[], causes: 
     }
 }
 
-function unset(data: DataState, binding: number, causes: Causes): void {
-  data.lost.add(binding);
-  grow(data.unset, binding, causes);
+function unset({ lost, unset }: DataState, binding: number, causes: Causes): void {
+  lost.add(binding);
+  unset.set(binding, addAll(unset.get(binding) ?? new Set(), causes));
 }
 
-/** Something failed that was perhaps to assign these bindings. */
-export function doubt(data: DataState, bindings: readonly number[], causes: Causes): void {
-  for (const binding of bindings) data.stale.add(binding);
-  doubtHeld(data, bindings, causes);
-}
-
-/** What these bindings hold is not as it should be; one without a value may still have none. */
-export function doubtHeld(data: DataState, bindings: readonly number[], causes: Causes): void {
+/**
+ * What the bindings that are used in any of these ways hold is not as it should be; one without a value may still have
+ * none.
+ *
+ * @param stale something failed that was perhaps to assign them
+ */
+export function doubt(
+  data: DataState,
+  uses: readonly number[],
+  ways: number,
+  causes: Causes,
+  stale = false,
+): void {
   data.now += 1;
-  for (const binding of bindings)
-    if (data.empty.has(binding)) unset(data, binding, causes);
-    else {
-      grow(data.unproven, binding, causes);
-      data.arose.set(binding, data.now);
+  for (const use of uses)
+    if (use & ways) {
+      const binding = use >> Use.shift;
+      if (data.empty.has(binding)) unset(data, binding, causes);
+      else doubtOne(data, binding, causes, stale);
     }
+}
+
+function doubtOne({ unproven, now }: DataState, binding: number, causes: Causes, stale: boolean): void {
+  const known = unproven.get(binding);
+  unproven.set(binding, {
+    causes: addAll(known?.causes ?? new Set(), causes),
+    arose: now,
+    stale: stale || known?.stale === true,
+  });
 }
 
 /**
@@ -79,33 +88,22 @@ export function complete(
   data: DataState,
   uses: readonly number[],
   since: number,
-  absorbed: Causes = new Set(),
+  absorbed: Causes | undefined,
 ): void {
-  const read = bindingsOf(uses, Use.reads).map((binding) => data.unproven.get(binding) ?? []);
-  const doubts = union([absorbed, ...read]);
-  for (const binding of bindingsOf(uses, Use.certain)) settle(data, binding, since);
-  if (doubts.size > 0) doubtHeld(data, bindingsOf(uses, Use.provides | Use.touches), doubts);
+  const read = uses.map((use) => (use & Use.reads ? data.unproven.get(use >> Use.shift)?.causes : undefined));
+  for (const use of uses) if (use & Use.certain) settle(data, use >> Use.shift, since);
+  for (const causes of [absorbed, ...read])
+    if (causes !== undefined) doubt(data, uses, Use.provides | Use.touches, causes);
 }
 
-function settle({ unset, unproven, arose, stale, empty }: DataState, binding: number, since: number): void {
+function settle({ unset, unproven, empty }: DataState, binding: number, since: number): void {
   unset.delete(binding);
   empty.delete(binding);
-  if ((arose.get(binding) ?? 0) > since) return;
-  unproven.delete(binding);
-  stale.delete(binding);
+  if ((unproven.get(binding)?.arose ?? 0) <= since) unproven.delete(binding);
 }
 
-function grow(all: CausesOf, binding: number, causes: Causes): void {
-  const known = all.get(binding) ?? new Set();
-  addAll(known, causes);
-  all.set(binding, known);
-}
-
-/** Adds the causes to those that are there. */
-export function addAll(all: Set<number>, causes: Causes): void {
-  for (const cause of causes) all.add(cause);
-}
-
-function union(all: readonly Iterable<number>[]): Set<number> {
-  return new Set(all.flatMap((causes) => [...causes]));
+/** Adds the causes to those that are there. They grow in place, since a loop may have very many failed iterations. */
+export function addAll(all: Set<number>, causes: Causes | undefined): Set<number> {
+  if (causes !== undefined && causes !== all) for (const cause of causes) all.add(cause);
+  return all;
 }

@@ -70,7 +70,7 @@ const PURPOSES: Readonly<Record<string, string>> = {
   describe: 'name and message of a thrown value, whatever it is; stack exhaustion; suppressed errors',
   reports: 'the report itself',
   fail: 'what the guard of a step calls',
-  use: 'reading the rows of the table',
+  statement: 'reading the rows of the table',
   handshake: 'code of another version says so',
 };
 
