@@ -59,7 +59,8 @@ function iterationFailed(
   doubt(recorder, uses, Use.holds, recorder.failed);
   const tags = tagsOf(recorder, site);
   const stop = (site === loop ? tags >> Tag.itemStopShift : tags) & Tag.stop;
-  if (reason === undefined && stop === Stop.afterLoop) addAll(recorder.afterLoop, recorder.failed);
+  if (reason === undefined && stop === Stop.afterLoop)
+    recorder.afterLoop = addAll(recorder.afterLoop, recorder.failed);
   else stops(recorder, reason ?? STOP_REASONS[stop]);
 }
 
@@ -70,7 +71,7 @@ export function proceed(recorder: Recorder): void {
 
 /** A loop has run to its end. Ends the function if an iteration of it lost a decision. */
 export function afterLoop(recorder: Recorder): void {
-  if (recorder.afterLoop.size > 0 && stops(recorder, 'decision', recorder.afterLoop)) throw recorder;
+  if (recorder.afterLoop !== undefined && stops(recorder, 'decision', recorder.afterLoop)) throw recorder;
 }
 
 /** A statement after a resumed loop in a compound step is about to run. If it cannot, the step is left there. */

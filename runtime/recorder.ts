@@ -49,7 +49,7 @@ export interface Recorder extends DataState {
   /** The errors of a signal that something else was thrown in place of. */
   replaced?: Causes | undefined;
   /** The errors by which iterations have lost a decision. */
-  readonly afterLoop: Set<number>;
+  afterLoop?: Set<number>;
 }
 
 /** What is known of the step that runs, and forgotten when it is left. */
@@ -97,10 +97,7 @@ export function planOf(file: () => FilePlan): FilePlan {
 function makeRecorder([file, maxErrors, functions]: FilePlan, index: number): Recorder {
   const plan = functions[index] as FunctionPlan;
   const recorder: Recorder = {
-    unset: new Map(),
-    lost: new Set(),
-    unproven: new Map(),
-    empty: new Set(plan[2]),
+    bindings: [],
     now: 0,
     errors: [],
     skipped: [],
@@ -115,8 +112,8 @@ function makeRecorder([file, maxErrors, functions]: FilePlan, index: number): Re
     failed: [],
     stopCauses: [],
     finallyUntil: 0,
-    afterLoop: new Set(),
   };
+  for (const binding of plan[2] ?? []) recorder.bindings[binding] = { arose: 0, empty: true };
   return recorder;
 }
 

@@ -3,33 +3,40 @@ import * as Use from './use.js';
 /** Errors by index. */
 export type Causes = Iterable<number>;
 
-/** Which bindings are unset and which are unproven, and because of which errors. */
+/** What is known of the data: by binding, as far as something has happened to it. */
 export interface DataState {
-  readonly unset: Map<number, Set<number>>;
-  /** Those that became unset, and nobody has been told: see `lost`. */
-  readonly lost: Set<number>;
-  readonly unproven: Map<number, Doubt>;
-  /** Declared with `!`, and not certainly assigned yet. */
-  readonly empty: Set<number>;
+  readonly bindings: BindingState[];
   now: number;
 }
 
-interface Doubt {
-  readonly causes: Set<number>;
-  /** When it came up last: what arose within a statement is not settled by that statement's completion. */
+export interface BindingState {
+  /** The errors because of which it is unset. */
+  unset?: Set<number> | undefined;
+  /** It became unset, and nobody has been told: see `lost`. */
+  lost?: boolean;
+  /** The errors because of which it is unproven. */
+  unproven?: Set<number> | undefined;
+  /** When it became unproven last: what arose within a statement is not settled by that statement's completion. */
   arose: number;
-  /** The binding may hold a value from before a failure, which need not fit a narrowed type. */
-  stale: boolean;
+  /** It may hold a value from before a failure, which need not fit a narrowed type. */
+  stale?: boolean;
+  /** It is declared with `!`, and not certainly assigned yet. */
+  empty?: boolean;
+}
+
+function stateOf({ bindings }: DataState, use: number): BindingState {
+  const binding = use >> Use.shift;
+  bindings[binding] ??= { arose: 0 };
+  return bindings[binding];
 }
 
 /** The errors that keep a statement from running; `undefined` if it can run. */
-export function blockedBy({ unset, unproven }: DataState, uses: readonly number[]): Causes | undefined {
+export function blockedBy(data: DataState, uses: readonly number[]): Causes | undefined {
   const causes = new Set<number>();
   for (const use of uses) {
-    const binding = use >> Use.shift;
-    const doubt = unproven.get(binding);
-    if (use & Use.needs) addAll(causes, unset.get(binding));
-    if (use & Use.decides || (use & Use.narrowed && doubt?.stale)) addAll(causes, doubt?.causes);
+    const { unset, unproven, stale } = stateOf(data, use);
+    if (use & Use.needs) addAll(causes, unset);
+    if (use & Use.decides || (stale && use & Use.narrowed)) addAll(causes, unproven);
   }
   return causes.size > 0 ? causes : undefined;
 }
@@ -38,14 +45,15 @@ export function blockedBy({ unset, unproven }: DataState, uses: readonly number[
 export function unsetProvided(data: DataState, uses: readonly number[], causes: Causes): void {
   for (const use of uses)
     if (use & Use.provides) {
-      if (use & Use.certain) data.unset.delete(use >> Use.shift);
-      unset(data, use >> Use.shift, causes);
+      const state = stateOf(data, use);
+      if (use & Use.certain) state.unset = undefined;
+      unset(state, causes);
     }
 }
 
-function unset({ lost, unset }: DataState, binding: number, causes: Causes): void {
-  lost.add(binding);
-  unset.set(binding, addAll(unset.get(binding) ?? new Set(), causes));
+function unset(state: BindingState, causes: Causes): void {
+  state.lost = true;
+  state.unset = addAll(state.unset, causes);
 }
 
 /**
@@ -62,21 +70,16 @@ export function doubt(
   stale = false,
 ): void {
   data.now += 1;
-  for (const use of uses)
-    if (use & ways) {
-      const binding = use >> Use.shift;
-      if (data.empty.has(binding)) unset(data, binding, causes);
-      else doubtOne(data, binding, causes, stale);
+  for (const use of uses) {
+    if (!(use & ways)) continue;
+    const state = stateOf(data, use);
+    if (state.empty) unset(state, causes);
+    else {
+      state.unproven = addAll(state.unproven, causes);
+      state.arose = data.now;
+      state.stale ||= stale;
     }
-}
-
-function doubtOne({ unproven, now }: DataState, binding: number, causes: Causes, stale: boolean): void {
-  const known = unproven.get(binding);
-  unproven.set(binding, {
-    causes: addAll(known?.causes ?? new Set(), causes),
-    arose: now,
-    stale: stale || known?.stale === true,
-  });
+  }
 }
 
 /**
@@ -90,20 +93,22 @@ export function complete(
   since: number,
   absorbed: Causes | undefined,
 ): void {
-  const read = uses.map((use) => (use & Use.reads ? data.unproven.get(use >> Use.shift)?.causes : undefined));
-  for (const use of uses) if (use & Use.certain) settle(data, use >> Use.shift, since);
+  const read = uses.filter((use) => use & Use.reads).map((use) => stateOf(data, use).unproven);
+  for (const use of uses) if (use & Use.certain) settle(stateOf(data, use), since);
   for (const causes of [absorbed, ...read])
     if (causes !== undefined) doubt(data, uses, Use.provides | Use.touches, causes);
 }
 
-function settle({ unset, unproven, empty }: DataState, binding: number, since: number): void {
-  unset.delete(binding);
-  empty.delete(binding);
-  if ((unproven.get(binding)?.arose ?? 0) <= since) unproven.delete(binding);
+function settle(state: BindingState, since: number): void {
+  state.unset = undefined;
+  state.empty = false;
+  if (state.arose > since) return;
+  state.unproven = undefined;
+  state.stale = false;
 }
 
 /** Adds the causes to those that are there. They grow in place, since a loop may have very many failed iterations. */
-export function addAll(all: Set<number>, causes: Causes | undefined): Set<number> {
-  if (causes !== undefined && causes !== all) for (const cause of causes) all.add(cause);
+export function addAll(all: Set<number> = new Set(), causes: Causes = []): Set<number> {
+  if (causes !== all) for (const cause of causes) all.add(cause);
   return all;
 }

