@@ -1,10 +1,10 @@
 import type ts from 'typescript';
 
 /**
- * The nodes of a file that are code, in the order of the source: each in front of those inside it. Not what stands in types
- * and interfaces, and what only names the modules that the file has to do with.
+ * A node, and the nodes inside it that are code, in the order of the source: each in front of those inside it. Not what
+ * stands in types and interfaces, and what only names the modules that a file has to do with.
  */
-export function codeOf(tsc: typeof ts, file: ts.SourceFile): readonly ts.Node[] {
+export function codeOf(tsc: typeof ts, root: ts.Node): readonly ts.Node[] {
   const nodes: ts.Node[] = [];
   const withoutCode = kindsWithoutCode(tsc);
   const visit = (node: ts.Node): void => {
@@ -12,7 +12,7 @@ export function codeOf(tsc: typeof ts, file: ts.SourceFile): readonly ts.Node[] 
     nodes.push(node);
     tsc.forEachChild(node, visit);
   };
-  tsc.forEachChild(file, visit);
+  visit(root);
   return nodes;
 }
 

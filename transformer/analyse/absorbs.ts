@@ -2,9 +2,9 @@ import type ts from 'typescript';
 import type { Environment } from '../environment.js';
 import { isCallOf } from '../find/find-units.js';
 import type { Unit } from '../find/unit.js';
-import { assignmentsIn } from './assignments.js';
 import { type Accesses, bindingsAt, bindingsWithin } from './collect-accesses.js';
 import { conditionsIn, decidingIn } from './conditions-in.js';
+import { sliceWithin } from './slice-within.js';
 import { withSources } from './derivations.js';
 import { loopDepth, type Outline, type Site } from './outline.js';
 import { ancestors, isClosure, isInItem, isWithin, strip, visitOwn } from './syntax.js';
@@ -108,7 +108,7 @@ function isDecidedOn(
 ): boolean {
   if (conditions.some((condition) => isWithin(call, condition))) return true;
   const read = conditions.flatMap((condition) => bindingsWithin(accesses, condition, 'read'));
-  const decided = withSources(tsc, accesses, step, read, { isKept: (id) => !made.has(id) });
+  const decided = withSources(accesses, step, read, { isKept: (id) => !made.has(id) });
   // What is passed on for the report to be made cannot have its value.
   const isTouched = (at: ts.Node) =>
     accesses
@@ -118,7 +118,7 @@ function isDecidedOn(
           kind === 'touch' && made.has(binding.id) && decided.has(binding.id) && !isWithin(node, call),
       );
   if (callsAround(tsc, call, step).some(isTouched)) return true;
-  return assignmentsIn(tsc, step).some(
+  return sliceWithin(accesses.code.assignments, step).some(
     ({ targets, value }) =>
       isWithin(call, value) &&
       targets.some((target) => bindingsAt(accesses, target, 'write').some((id) => decided.has(id))),

@@ -24,6 +24,7 @@ import {
   withCarriersOf,
 } from './rule.js';
 import { statementsAfterLoops } from './statements-after-loops.js';
+import { readCode } from './unit-code.js';
 
 /** What is known about a unit; nothing is decided yet about what is emitted. */
 export interface Facts {
@@ -52,16 +53,17 @@ export interface Facts {
 /** Finds out what each step of a unit needs and provides, and which decisions it can reach. */
 export function analyseUnit(env: Environment, unit: Unit): Facts {
   const { tsc } = env;
-  const bindings = collectBindings(env, unit);
-  const accesses = collectAccesses(env, unit, bindings);
-  const made = madeObjects(env, unit, accesses);
+  const code = readCode(env, unit);
+  const bindings = collectBindings(env, unit, code);
+  const accesses = collectAccesses(env, unit, code, bindings);
+  const made = madeObjects(env, accesses);
   const outline = outlineUnit(
     env,
     unit,
     guardedParameters(env, unit.node),
     whyNotResumed(unit, { env, bindings, accesses, made }),
   );
-  const carriers = carriersOf(env, unit, accesses);
+  const carriers = carriersOf(env, accesses);
   const withCarriers = remember((group: readonly number[]) => withCarriersOf(carriers, group));
   const input = { env, unit, bindings, accesses, made, carriers, withCarriers };
   const decisions = new Map(outline.sites.map(({ node }) => [node, decisionOf(env, unit.node, node)]));

@@ -1,7 +1,6 @@
 import type ts from 'typescript';
 import type { Environment } from '../environment.js';
-import type { Unit } from '../find/unit.js';
-import { type Assignment, assignmentsIn } from './assignments.js';
+import type { Assignment } from './assignments.js';
 import { type Accesses, bindingsAt, bindingsWithin } from './collect-accesses.js';
 import { sharedObjects } from './made-objects.js';
 import { mayHoldFunction } from './may-hold-function.js';
@@ -13,8 +12,9 @@ type Carriers = ReadonlyMap<number, ReadonlySet<number>>;
  * By binding, the bindings whose values may call a closure that reads it: `const tool = { isOk: () => ok }`,
  * `const isOk = memo(() => ok)`, `checks.push(() => ok)`. What is unproven makes them unproven too.
  */
-export function carriersOf(env: Environment, unit: Unit, accesses: Accesses): Carriers {
-  const shared = sharedObjects(env, unit, accesses);
+export function carriersOf(env: Environment, accesses: Accesses): Carriers {
+  const { assignments, calls } = accesses.code;
+  const shared = sharedObjects(env, accesses);
   const carriers = new Map<number, ReadonlySet<number>>();
   const carry = (holders: readonly number[], closures: readonly ts.Node[]): void => {
     const groups = new Set(holders.map((id) => shared.get(id) ?? [id]));
@@ -26,11 +26,9 @@ export function carriersOf(env: Environment, unit: Unit, accesses: Accesses): Ca
       if (!isKnown) carriers.set(read, known === undefined ? all : ascending([...known, ...all]));
     }
   };
-  for (const { targets, value } of assignmentsIn(env.tsc, unit.node).filter(
-    (one) => !isLocalFunction(env, one),
-  ))
+  for (const { targets, value } of assignments.filter((one) => !isLocalFunction(env, one)))
     carry(holdersAmong(env, accesses, targets), closuresIn(env, accesses, value));
-  for (const { receiver, given } of callsWithFunctions(env, unit.node))
+  for (const { receiver, given } of callsWithFunctions(env, calls))
     carry(
       holdersAmong(env, accesses, [receiver]),
       given.flatMap((argument) => closuresIn(env, accesses, argument)),
@@ -93,18 +91,12 @@ interface CallWithFunctions {
 }
 
 /** `object.method(…)` */
-function callsWithFunctions(env: Environment, root: ts.Node): CallWithFunctions[] {
+function callsWithFunctions(env: Environment, calls: readonly ts.CallExpression[]): CallWithFunctions[] {
   const { tsc } = env;
-  const calls: CallWithFunctions[] = [];
-  const visit = (node: ts.Node): void => {
-    const callee = tsc.isCallExpression(node) ? strip(tsc, node.expression) : undefined;
-    if (tsc.isCallExpression(node) && callee !== undefined && tsc.isPropertyAccessExpression(callee))
-      calls.push({
-        receiver: strip(tsc, callee.expression),
-        given: node.arguments.filter((argument) => keeps(env, node, argument)),
-      });
-    tsc.forEachChild(node, visit);
-  };
-  visit(root);
-  return calls;
+  return calls.flatMap((call) => {
+    const callee = strip(tsc, call.expression);
+    if (!tsc.isPropertyAccessExpression(callee)) return [];
+    const given = call.arguments.filter((argument) => keeps(env, call, argument));
+    return { receiver: strip(tsc, callee.expression), given };
+  });
 }

@@ -2,12 +2,14 @@ import type ts from 'typescript';
 import type { Environment } from '../environment.js';
 import { groupBy } from '../group-by.js';
 import type { Unit } from '../find/unit.js';
-import { type Binding, type Bindings, pathOf, rootSymbol, targetsIn, variableAt } from './bindings.js';
-import { firstIndex } from './first-index.js';
+import type { Binding, Bindings } from './bindings.js';
 import { flowsOn } from './flows-on.js';
 import { mayBeObject } from './may-be-object.js';
+import { variableAt } from './paths.js';
+import { nodesWithin, sliceWithin } from './slice-within.js';
 import { isClosure, isPropertyName, isWithin, strip } from './syntax.js';
 import { isTakenApart } from './taken-apart.js';
+import type { UnitCode } from './unit-code.js';
 
 /** One place of a unit, closures included, that has to do with a binding. */
 export interface Access {
@@ -28,6 +30,7 @@ export interface Mention {
 }
 
 export interface Accesses {
+  readonly code: UnitCode;
   readonly all: readonly Access[];
   /** All that have to do with a binding. */
   of(binding: number): readonly Access[];
@@ -45,8 +48,8 @@ export interface Accesses {
  * Collects what a unit's code, closures included, does with its bindings, and where it mentions its local functions:
  * function declarations, and constants that hold a function written there.
  */
-export function collectAccesses(env: Environment, unit: Unit, bindings: Bindings): Accesses {
-  const found = new AccessCollector(env, unit, bindings).collect();
+export function collectAccesses(env: Environment, unit: Unit, code: UnitCode, bindings: Bindings): Accesses {
+  const found = new AccessCollector(env, unit, code, bindings).collect();
   const byBinding = groupBy(found.accesses, ({ binding }) => binding.id);
   const byNode = groupBy(found.accesses, ({ node }) => node);
   const mentionByNode = new Map(found.mentions.map((mention) => [mention.node, mention]));
@@ -70,6 +73,7 @@ export function collectAccesses(env: Environment, unit: Unit, bindings: Bindings
     return known;
   };
   return {
+    code,
     all: found.accesses,
     of: (binding) => byBinding.get(binding) ?? [],
     at: (node) => byNode.get(node) ?? [],
@@ -94,17 +98,6 @@ function bindingsOf(accesses: readonly Access[], kind: Access['kind']): number[]
   return accesses.flatMap((access) => (access.kind === kind ? [access.binding.id] : []));
 }
 
-/** Those whose nodes are in `outer`; the list is in the order of the source. */
-function sliceWithin<T extends { readonly node: ts.Node }>(items: readonly T[], outer: ts.Node): T[] {
-  const slice: T[] = [];
-  for (let at = firstIndex(items, ({ node }) => node.pos >= outer.pos); at < items.length; at += 1) {
-    const item = items[at] as T;
-    if (item.node.pos >= outer.end) break;
-    if (isWithin(item.node, outer)) slice.push(item);
-  }
-  return slice;
-}
-
 class AccessCollector {
   readonly accesses: Access[] = [];
   readonly mentions: Mention[] = [];
@@ -114,10 +107,11 @@ class AccessCollector {
   constructor(
     private readonly env: Environment,
     private readonly unit: Unit,
+    private readonly code: UnitCode,
     private readonly bindings: Bindings,
   ) {
-    this.#targets = new Set(targetsIn(env, unit.node));
-    this.#findFunctions(unit.body);
+    this.#targets = new Set(code.targets);
+    for (const node of nodesWithin(code.all, unit.body)) this.#findFunction(node);
   }
 
   collect(): this {
@@ -126,7 +120,7 @@ class AccessCollector {
     return this;
   }
 
-  #findFunctions(node: ts.Node): void {
+  #findFunction(node: ts.Node): void {
     const { tsc, checker } = this.env;
     if (tsc.isFunctionDeclaration(node) && node.name !== undefined) {
       const symbol = checker.getSymbolAtLocation(node.name);
@@ -138,7 +132,6 @@ class AccessCollector {
       const isConst = (node.parent.flags & tsc.NodeFlags.Const) !== 0;
       if (symbol !== undefined && isConst && isClosure(tsc, value)) this.#functions.set(symbol, value);
     }
-    tsc.forEachChild(node, (child) => this.#findFunctions(child));
   }
 
   #visit(node: ts.Node, closure: ts.Node | undefined): void {
@@ -188,7 +181,7 @@ class AccessCollector {
   /** A variable or property path; the parts of a longer path are visited on their own. */
   #access(node: ts.Expression, variable: Binding | undefined, closure: ts.Node | undefined): void {
     const { tsc } = this.env;
-    const path = pathOf(this.env, node);
+    const path = this.code.paths.pathOf(node);
     const binding = variable ?? this.bindings.ofPath(path);
     const inner = path === undefined ? [] : this.bindings.pathsFrom(path).filter((one) => one !== binding);
     if (this.#targets.has(node)) {
@@ -217,7 +210,7 @@ class AccessCollector {
   }
 
   #path(node: ts.PropertyAccessExpression | ts.ElementAccessExpression, closure: ts.Node | undefined): void {
-    if (rootSymbol(this.env, node) === undefined && !this.#startsFromThis(node)) return;
+    if (this.code.paths.rootSymbol(node) === undefined && !this.#startsFromThis(node)) return;
     if (isWrittenFromThis(this.env.tsc, node) && this.#hasOwnThis(closure)) return;
     this.#access(node, undefined, closure);
   }
@@ -227,7 +220,7 @@ class AccessCollector {
   }
 
   #startsFromThis(node: ts.Expression): boolean {
-    return pathOf(this.env, node)?.startsWith('this') ?? false;
+    return this.code.paths.pathOf(node)?.startsWith('this') ?? false;
   }
 
   /** Whether `this` in the closure is another one than the unit's. */

@@ -1,5 +1,6 @@
 import type ts from 'typescript';
-import { assignmentsIn } from './assignments.js';
+import { codeOf } from '../code-of.js';
+import { assignmentsAmong } from './assignments.js';
 import { ancestors, isClosure, isLoop, isVar, isWithin, listOf, strip } from './syntax.js';
 
 /** The conditions in a closure, and the closures in it, on which it decides what it does. */
@@ -27,7 +28,7 @@ export function decidingIn(tsc: typeof ts, closure: ts.Node): ReadonlySet<ts.Nod
   const found = new Set<ts.Node>(conditionsIn(tsc, closure));
   if (found.size === 0) return found;
   // The items of a list are whole, also where the list is not.
-  const assignments = assignmentsIn(tsc, closure).filter(({ isItem }) => !isItem);
+  const assignments = assignmentsAmong(tsc, codeOf(tsc, closure)).filter(({ isItem }) => !isItem);
   for (const node of found) {
     const names = namesIn(tsc, node);
     for (const { targets, value } of assignments)

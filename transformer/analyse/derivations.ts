@@ -1,6 +1,6 @@
 import type ts from 'typescript';
-import { assignmentsIn } from './assignments.js';
 import { type Accesses, bindingsAt, bindingsWithin } from './collect-accesses.js';
+import { nodesWithin, sliceWithin } from './slice-within.js';
 import { isWithin } from './syntax.js';
 
 /** What does not make a value, although it stands where one is made; without an answer all counts. */
@@ -17,13 +17,12 @@ export interface Exceptions {
  * @returns the bindings, with all those that they were made from in the statement, directly or not
  */
 export function withSources(
-  tsc: typeof ts,
   accesses: Accesses,
   statement: ts.Node,
   bindings: Iterable<number>,
   exceptions: Exceptions = {},
 ): ReadonlySet<number> {
-  const sources = sourcesIn(tsc, accesses, statement, exceptions);
+  const sources = sourcesIn(accesses, statement, exceptions);
   const found = new Set<number>();
   const follow = (id: number): void => {
     if (found.has(id)) return;
@@ -35,7 +34,6 @@ export function withSources(
 }
 
 function sourcesIn(
-  tsc: typeof ts,
   accesses: Accesses,
   statement: ts.Node,
   { isApart = () => false, isKept = () => false }: Exceptions,
@@ -49,21 +47,17 @@ function sourcesIn(
       sources.set(id, known);
     }
   };
-  const visit = (node: ts.Node): void => {
-    if (tsc.isCallExpression(node))
-      add(
-        touchedByCall(accesses, node).filter((id) => !isKept(id)),
-        node,
-      );
-    tsc.forEachChild(node, visit);
-  };
   for (const root of accesses.reach(statement)) {
-    for (const { targets, value } of assignmentsIn(tsc, root))
+    for (const { targets, value } of sliceWithin(accesses.code.assignments, root))
       add(
         targets.flatMap((target) => bindingsAt(accesses, target, 'write')),
         value,
       );
-    visit(root);
+    for (const call of nodesWithin(accesses.code.calls, root))
+      add(
+        touchedByCall(accesses, call).filter((id) => !isKept(id)),
+        call,
+      );
   }
   return sources;
 }

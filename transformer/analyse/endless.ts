@@ -1,10 +1,10 @@
 import type ts from 'typescript';
 import type { Environment } from '../environment.js';
-import { pathOf, targetsIn } from './bindings.js';
 import type { Accesses } from './collect-accesses.js';
 import { ownExpressions } from './decisions.js';
 import { flowsOn } from './flows-on.js';
 import { mayBeObject } from './may-be-object.js';
+import { nodesWithin } from './slice-within.js';
 import { isLoop, isPropertyName, strip } from './syntax.js';
 
 /**
@@ -49,7 +49,8 @@ export function growsHead(env: Environment, accesses: Accesses, loop: ts.Iterati
   const heads = unboundHeads(env, loop).flatMap((head) => accesses.reach(head));
   const tested = heads.flatMap((head) => objectsIn(env, head));
   const places = [...placesOf(env, accesses, loop, tested), ...placesOfLists(env, accesses, loop)];
-  const targets = new Set(accesses.reach(loop.statement).flatMap((node) => targetsIn(env, node)));
+  const { targets: all } = accesses.code;
+  const targets = new Set(accesses.reach(loop.statement).flatMap((node) => nodesWithin(all, node)));
   return places.some((place) => grows(env, place, targets));
 }
 
@@ -136,11 +137,11 @@ function placesOf(
   objects: readonly ts.Expression[],
 ): ts.Expression[] {
   const { tsc } = env;
-  const paths = new Set(objects.map((object) => pathOf(env, object)));
+  const paths = new Set(objects.map(accesses.code.paths.pathOf));
   paths.delete(undefined);
   const places: ts.Expression[] = [];
   const visit = (node: ts.Node): void => {
-    if (isPath(tsc, node) && paths.has(pathOf(env, node))) places.push(node);
+    if (isPath(tsc, node) && paths.has(accesses.code.paths.pathOf(node))) places.push(node);
     tsc.forEachChild(node, visit);
   };
   if (paths.size > 0) accesses.reach(loop.statement).forEach(visit);

@@ -1,27 +1,37 @@
 import type ts from 'typescript';
-import { ancestors, forEachOwn, isLoop, isWithin, jumpTarget, unlabelled, visitOwn } from './syntax.js';
+import { nodesWithin } from './slice-within.js';
+import { ancestors, isLoop, isWithin, jumpTarget, unlabelled } from './syntax.js';
 
-/**
- * The conditions in a node's own code on which a loop ends: those of `while`, `do` and `for`, and of an `if` or `switch`
- * with a `break` that ends a loop around it.
- */
-export function exitTests(tsc: typeof ts, node: ts.Node): ts.Expression[] {
-  const tests: ts.Expression[] = [];
-  visitOwn(tsc, node, (at) => {
-    if (tsc.isWhileStatement(at) || tsc.isDoStatement(at)) tests.push(at.expression);
-    if (tsc.isForStatement(at) && at.condition !== undefined) tests.push(at.condition);
-    if ((tsc.isIfStatement(at) || tsc.isSwitchStatement(at)) && endsLoop(tsc, at)) tests.push(at.expression);
-  });
-  return tests;
+/** A condition on which a loop ends. */
+export interface ExitTest {
+  /** The statement whose condition it is. */
+  readonly node: ts.Statement;
+  readonly test: ts.Expression;
 }
 
-/** Whether a node has a `break` that ends a loop: the node itself, or one around it. */
-export function endsLoop(tsc: typeof ts, node: ts.Node): boolean {
-  let found = false;
-  forEachOwn(tsc, node, (inner) => {
-    if (tsc.isBreakStatement(inner)) found ||= loopsEndedBy(tsc, inner).some((loop) => isWithin(node, loop));
+/**
+ * The conditions among some code on which a loop ends: those of `while`, `do` and `for`, and of an `if` or `switch` with a
+ * `break` that ends a loop around it.
+ */
+export function exitTestsAmong(tsc: typeof ts, own: readonly ts.Node[]): ExitTest[] {
+  const breaks = own.filter((node) => tsc.isBreakStatement(node));
+  return own.flatMap((node) => {
+    if (tsc.isWhileStatement(node) || tsc.isDoStatement(node)) return { node, test: node.expression };
+    if (tsc.isForStatement(node)) return node.condition ? { node, test: node.condition } : [];
+    const isExit = (tsc.isIfStatement(node) || tsc.isSwitchStatement(node)) && endsLoop(tsc, breaks, node);
+    return isExit ? { node, test: node.expression } : [];
   });
-  return found;
+}
+
+/**
+ * Whether a node has a `break` that ends a loop: the node itself, or one around it.
+ *
+ * @param breaks those of the function's own code
+ */
+export function endsLoop(tsc: typeof ts, breaks: readonly ts.BreakStatement[], node: ts.Node): boolean {
+  return nodesWithin(breaks, node).some((jump) =>
+    loopsEndedBy(tsc, jump).some((loop) => isWithin(node, loop)),
+  );
 }
 
 /** The loops that a `break` leaves. */

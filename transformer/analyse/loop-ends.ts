@@ -2,6 +2,7 @@ import type ts from 'typescript';
 import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
 import type { Binding } from './bindings.js';
+import type { UnitCode } from './unit-code.js';
 import { type Access, type Accesses, bindingsWithin, collectAccesses } from './collect-accesses.js';
 import { decisionOf, ownExpressions } from './decisions.js';
 import { isShallow } from './flows-on.js';
@@ -39,13 +40,14 @@ export class LoopEnds {
   constructor(
     private readonly env: Environment,
     private readonly unit: Unit,
+    code: UnitCode,
   ) {
     const roots = everyRoot(env);
     this.#bindings = roots.all;
-    this.#accesses = collectAccesses(env, unit, roots);
-    this.#same = sameObjects(env, unit, this.#accesses);
-    this.#shared = sharedObjects(env, unit, this.#accesses);
-    this.#made = madeObjects(env, unit, this.#accesses);
+    this.#accesses = collectAccesses(env, unit, code, roots);
+    this.#same = sameObjects(env, this.#accesses);
+    this.#shared = sharedObjects(env, this.#accesses);
+    this.#made = madeObjects(env, this.#accesses);
   }
 
   mayProlong(inner: Loop, outer: Loop): boolean {

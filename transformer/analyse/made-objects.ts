@@ -1,7 +1,5 @@
 import type ts from 'typescript';
 import type { Environment } from '../environment.js';
-import type { Unit } from '../find/unit.js';
-import { assignmentsIn } from './assignments.js';
 import { type Access, type Accesses, bindingsAt } from './collect-accesses.js';
 import { Groups } from './groups.js';
 import { mayBeObject, mayHoldObject } from './may-be-object.js';
@@ -12,14 +10,10 @@ import { isClosure, strip } from './syntax.js';
  * The bindings that hold objects which the function made itself, by a literal or `new`, each with all the bindings that
  * may hold the same object or a part of it.
  */
-export function madeObjects(
-  env: Environment,
-  unit: Unit,
-  accesses: Accesses,
-): ReadonlyMap<number, readonly number[]> {
-  const shared = sharedObjects(env, unit, accesses);
+export function madeObjects(env: Environment, accesses: Accesses): ReadonlyMap<number, readonly number[]> {
+  const shared = sharedObjects(env, accesses);
   const found = new Map<number, readonly number[]>();
-  for (const { targets, value, isItem } of assignmentsIn(env.tsc, unit.node))
+  for (const { targets, value, isItem } of accesses.code.assignments)
     if (isFresh(env.tsc, value, isItem))
       for (const id of objectTargets(env, accesses, targets)) {
         const group = shared.get(id) ?? [id];
@@ -32,18 +26,14 @@ export function madeObjects(
  * The bindings that may hold the same object or a part of it: by `const b = a`, as an item, an element, a property, or
  * inside a literal.
  */
-export function sharedObjects(
-  env: Environment,
-  unit: Unit,
-  accesses: Accesses,
-): ReadonlyMap<number, readonly number[]> {
-  const { tsc } = env;
+export function sharedObjects(env: Environment, accesses: Accesses): ReadonlyMap<number, readonly number[]> {
+  const { assignments, calls } = accesses.code;
   const groups = new Groups();
-  for (const { targets, value } of assignmentsIn(tsc, unit.node)) {
+  for (const { targets, value } of assignments) {
     const ids = objectTargets(env, accesses, targets);
     for (const source of sharedBy(env, accesses, value)) for (const id of ids) groups.link(id, source);
   }
-  for (const call of callsIn(tsc, unit.node)) linkArguments(env, accesses, call, groups);
+  for (const call of calls) linkArguments(env, accesses, call, groups);
   return groups.all;
 }
 
@@ -59,16 +49,6 @@ function linkArguments(env: Environment, accesses: Accesses, call: ts.CallExpres
   const items = given.flatMap((argument) => sharedBy(env, accesses, argument));
   for (const owner of sharedBy(env, accesses, callee.expression))
     for (const item of items) groups.link(owner, item);
-}
-
-function callsIn(tsc: typeof ts, root: ts.Node): ts.CallExpression[] {
-  const calls: ts.CallExpression[] = [];
-  const visit = (node: ts.Node): void => {
-    if (tsc.isCallExpression(node)) calls.push(node);
-    tsc.forEachChild(node, visit);
-  };
-  visit(root);
-  return calls;
 }
 
 /** @param isItem the items of the value are meant: an empty literal has none */

@@ -1,6 +1,6 @@
 import type ts from 'typescript';
 import type { Environment } from '../environment.js';
-import { variableAt } from './bindings.js';
+import { variableAt } from './paths.js';
 import { boundNames, isClosure } from './syntax.js';
 
 /** Whether a closure of the same function that stands in front of a `let` has one of its variables in it. */

@@ -1,7 +1,7 @@
 import type ts from 'typescript';
 import type { Environment } from '../environment.js';
 import type { GuardedFunction } from '../find/unit.js';
-import { variableAt } from './bindings.js';
+import { variableAt } from './paths.js';
 import { identifiersIn, isHiddenIn } from './hidden-names.js';
 import { ancestors, boundNames, forEachOwn, isClosure, isVar, isWithin } from './syntax.js';
 

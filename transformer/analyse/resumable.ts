@@ -29,7 +29,7 @@ export function whyNotResumed(unit: Unit, input: TouchInput): WhyNotResumed {
   const partOf = (loop: Loop): WhyNot | undefined => {
     const around = ancestors(loop, root).filter((at) => isLoop(tsc, at));
     if (around.some((at) => isAdvancing(tsc, accesses, at))) return 'it is a part of another loop';
-    if (around.length > 0) ends ??= new LoopEnds(env, unit);
+    if (around.length > 0) ends ??= new LoopEnds(env, unit, accesses.code);
     return around.some((at) => ends?.mayProlong(loop, at))
       ? 'its body may change what ends the loop around it'
       : undefined;

@@ -4,10 +4,11 @@ import type { Unit } from '../find/unit.js';
 import type { Binding, Bindings } from './bindings.js';
 import { type Accesses, bindingsWithin } from './collect-accesses.js';
 import { withSources } from './derivations.js';
-import { endsLoop, exitTests } from './exit-tests.js';
+import { endsLoop } from './exit-tests.js';
 import { type Flow, followFlow, type Read } from './flow.js';
 import { isNarrowedBefore } from './narrowing.js';
 import type { ResumedLoop, Step } from './outline.js';
+import { sliceWithin } from './slice-within.js';
 import { isLoop, isVar, isWithin, isWrittenInto, listOf, strip, unlabelled } from './syntax.js';
 import { touchedPaths } from './touched-paths.js';
 import { listsOfWholeItems } from './whole-items.js';
@@ -48,7 +49,7 @@ export function ruleOf(input: RuleInput, node: ts.Node): Rule {
   const { env, unit, accesses } = input;
   const flow = followFlow(env, accesses, unit.node, node);
   const outside = (id: number) => isVisibleAfter(env.tsc, input.bindings.all[id] as Binding, node);
-  const decided = withSources(env.tsc, accesses, node, flow.decidedOn, {
+  const decided = withSources(accesses, node, flow.decidedOn, {
     isApart: itemsApart(input, node),
     // An object that the function did not make "keeps what it holds".
     isKept: (id) => !input.made.has(id),
@@ -138,7 +139,10 @@ export interface Changes {
 export function changesOfIteration(input: RuleInput, { node }: ResumedLoop): Changes {
   const outside = (id: number) => isVisibleAfter(input.env.tsc, input.bindings.all[id] as Binding, node);
   const bound = 'expression' in node ? [node.initializer] : [];
-  const moved = !('expression' in node) && endsLoop(input.env.tsc, node) ? [node.incrementor] : [];
+  const moved =
+    !('expression' in node) && endsLoop(input.env.tsc, input.accesses.code.breaks, node)
+      ? [node.incrementor]
+      : [];
   const iteration = [...bound, node.statement];
   const written = [...iteration, ...moved.filter((part) => part !== undefined)];
   const assigned = written.flatMap((part) => bindingsWithin(input.accesses, part, 'write'));
@@ -189,8 +193,9 @@ export function withCarriersOf(
 }
 
 /** What the exit conditions of the loops in a node read: when it fails, they may not have come true. */
-function testedBy({ env, accesses }: RuleInput, node: ts.Node): number[] {
-  return exitTests(env.tsc, node).flatMap((test) => bindingsWithin(accesses, test, 'read'));
+function testedBy({ accesses }: RuleInput, node: ts.Node): number[] {
+  const { exitTests } = accesses.code;
+  return sliceWithin(exitTests, node).flatMap(({ test }) => bindingsWithin(accesses, test, 'read'));
 }
 
 /** Whether the statements after `node` can see the binding: it is declared outside, or by the statement itself. */

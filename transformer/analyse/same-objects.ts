@@ -1,7 +1,5 @@
 import type ts from 'typescript';
 import type { Environment } from '../environment.js';
-import type { Unit } from '../find/unit.js';
-import { assignmentsIn } from './assignments.js';
 import { type Accesses, bindingsAt } from './collect-accesses.js';
 import { Groups } from './groups.js';
 import { mayBeObject } from './may-be-object.js';
@@ -11,13 +9,9 @@ import { strip } from './syntax.js';
  * The bindings that may be names for the same object, or for what hangs on its properties: by `const b = a`,
  * `const { list } = a`, `const b = c ? a : a.next`. An item that a loop takes from a list is another object.
  */
-export function sameObjects(
-  env: Environment,
-  unit: Unit,
-  accesses: Accesses,
-): ReadonlyMap<number, readonly number[]> {
+export function sameObjects(env: Environment, accesses: Accesses): ReadonlyMap<number, readonly number[]> {
   const groups = new Groups();
-  for (const { targets, value, isItem } of assignmentsIn(env.tsc, unit.node)) {
+  for (const { targets, value, isItem } of accesses.code.assignments) {
     const roots = isItem ? [] : rootsOf(env.tsc, value).flatMap((root) => bindingsAt(accesses, root, 'read'));
     const ids = targets
       .filter((target) => mayBeObject(env, target))

@@ -1,7 +1,6 @@
 import type ts from 'typescript';
 import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
-import { assignmentsIn } from './assignments.js';
 import type { Binding, Bindings } from './bindings.js';
 import { type Access, type Accesses, bindingsWithin } from './collect-accesses.js';
 import { decidesInItem, decisionOf } from './decisions.js';
@@ -100,7 +99,7 @@ function keepsWholeItems(input: WholeItemsInput, value: ts.Expression, loop: ts.
   const { name, expression } = value.expression;
   if (!KEEPS.includes(name.text) || !tsc.isIdentifier(expression)) return false;
   const read = value.arguments.flatMap((argument) => bindingsWithin(accesses, argument, 'read'));
-  const chosenBy = [...withSources(tsc, accesses, unit.body, read)];
+  const chosenBy = [...withSources(accesses, unit.body, read)];
   return (
     bindingsWithin(accesses, expression, 'read').some((list) => isWhole(input, list, loop)) &&
     chosenBy.every((id) => isSteady(input, id, loop))
@@ -121,9 +120,9 @@ function methodCall(tsc: typeof ts, { parent }: ts.Node) {
 }
 
 /** The function makes the item itself, so a failure may leave it half made. */
-function isMade({ env: { tsc, checker }, unit }: WholeItemsInput, item: ts.Expression): boolean {
+function isMade({ env: { tsc, checker }, accesses }: WholeItemsInput, item: ts.Expression): boolean {
   const symbol = tsc.isIdentifier(item) ? checker.getSymbolAtLocation(item) : undefined;
-  const values = assignmentsIn(tsc, unit.node)
+  const values = accesses.code.assignments
     .filter(({ targets }) => targets.some((target) => checker.getSymbolAtLocation(target) === symbol))
     .map(({ value }) => value);
   return [item, ...(symbol === undefined ? [] : values)].some((value) => {
@@ -151,11 +150,11 @@ function leavesWhole(input: WholeItemsInput, touch: Access, areMade: boolean): b
 
 /** A value comes from what its iteration declares and from what never changes, not from the items before it. */
 function isOfOneItem(input: WholeItemsInput, item: ts.Expression, { binding, node }: Access): boolean {
-  const { env, unit, bindings, accesses } = input;
+  const { unit, bindings, accesses } = input;
   const loop = outermostLoop(input, item);
   const read = bindingsWithin(accesses, item, 'read');
   const isThisPut = (from: ts.Node): boolean => isWithin(node, from) && isWithin(item, from);
-  const from = withSources(env.tsc, accesses, unit.body, read, { isApart: isThisPut });
+  const from = withSources(accesses, unit.body, read, { isApart: isThisPut });
   return [...from].every((id) => {
     const { symbol } = bindings.all[id] as Binding;
     const declaration = bindings.ofSymbol(symbol)?.declaration;

@@ -1,5 +1,5 @@
 import type ts from 'typescript';
-import { variableAt } from '../analyse/bindings.js';
+import { variableAt } from '../analyse/paths.js';
 import { ownExpressions } from '../analyse/decisions.js';
 import { identifiersIn, isHiddenIn } from '../analyse/hidden-names.js';
 import { loopDepth, type ResumedLoop, type Site } from '../analyse/outline.js';
