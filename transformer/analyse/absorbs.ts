@@ -4,10 +4,10 @@ import { isCallOf } from '../find/find-units.js';
 import type { Unit } from '../find/unit.js';
 import { type Accesses, bindingsAt, bindingsWithin } from './collect-accesses.js';
 import { conditionsIn, decidingIn } from './conditions-in.js';
-import { sliceWithin } from './slice-within.js';
+import { nodesWithin, sliceWithin } from './slice-within.js';
 import { withSources } from './derivations.js';
 import { loopDepth, type Outline, type Site } from './outline.js';
-import { ancestors, isClosure, isInItem, isWithin, strip, visitOwn } from './syntax.js';
+import { ancestors, isClosure, isInItem, isWithin, strip } from './syntax.js';
 
 /** A call of `absorb` in the unit's own code. */
 export interface Absorb {
@@ -30,7 +30,11 @@ export function findAbsorbs(
   accesses: Accesses,
   made: ReadonlyMap<number, readonly number[]>,
 ): Absorb[] {
-  const calls = absorbCallsIn(env, [...outline.parameters.map(({ node }) => node), body]);
+  const roots = [...outline.parameters.map(({ node }) => node), body];
+  const calls = absorbCallsAmong(
+    env,
+    roots.flatMap((one) => nodesWithin(accesses.code.own, one)),
+  );
   if (calls.length === 0) return [];
   const deciding = [...conditionsIn(env.tsc, root), ...decidingInClosures(env.tsc, root)];
   return calls.flatMap((call) => {
@@ -76,14 +80,10 @@ export function awaitOf(tsc: typeof ts, node: ts.Expression): ts.AwaitExpression
     : undefined;
 }
 
-/** The calls in the own code of these nodes. */
-export function absorbCallsIn(env: Environment, nodes: readonly ts.Node[]): ts.CallExpression[] {
-  const calls: ts.CallExpression[] = [];
-  for (const root of nodes)
-    visitOwn(env.tsc, root, (node) => {
-      if (env.tsc.isCallExpression(node) && isCallOf(env, node, 'absorb')) calls.push(node);
-    });
-  return calls;
+export function absorbCallsAmong(env: Environment, nodes: readonly ts.Node[]): ts.CallExpression[] {
+  return nodes
+    .filter((node) => env.tsc.isCallExpression(node))
+    .filter((call) => isCallOf(env, call, 'absorb'));
 }
 
 function siteAt({ siteOf }: Outline, node: ts.Node): Site | undefined {

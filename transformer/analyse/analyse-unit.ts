@@ -84,6 +84,6 @@ export function analyseUnit(env: Environment, unit: Unit): Facts {
     itemDecides: outline.loops.map(({ node }) => decidesInItem(env, node)),
     reached: reachDecisions(env, outline, unit.node, decisions),
     absorbs: findAbsorbs(env, unit, outline, accesses, made),
-    closings: findClosings(env, unit, outline),
+    closings: findClosings(env, unit, code, outline),
   };
 }

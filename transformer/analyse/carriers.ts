@@ -1,5 +1,6 @@
 import type ts from 'typescript';
 import type { Environment } from '../environment.js';
+import { remember } from '../remember.js';
 import type { Assignment } from './assignments.js';
 import { type Accesses, bindingsAt, bindingsWithin } from './collect-accesses.js';
 import { sharedObjects } from './made-objects.js';
@@ -15,6 +16,11 @@ type Carriers = ReadonlyMap<number, ReadonlySet<number>>;
 export function carriersOf(env: Environment, accesses: Accesses): Carriers {
   const { assignments, calls } = accesses.code;
   const shared = sharedObjects(env, accesses);
+  const holdsFunction = remember((type: ts.Type) => mayHoldFunction(env, type));
+  const holdersAmong = (nodes: readonly ts.Node[]): number[] =>
+    nodes
+      .filter((node) => holdsFunction(env.checker.getTypeAtLocation(node)))
+      .flatMap((node) => accesses.at(node).map(({ binding }) => binding.id));
   const carriers = new Map<number, ReadonlySet<number>>();
   const carry = (holders: readonly number[], closures: readonly ts.Node[]): void => {
     const groups = new Set(holders.map((id) => shared.get(id) ?? [id]));
@@ -27,10 +33,10 @@ export function carriersOf(env: Environment, accesses: Accesses): Carriers {
     }
   };
   for (const { targets, value } of assignments.filter((one) => !isLocalFunction(env, one)))
-    carry(holdersAmong(env, accesses, targets), closuresIn(env, accesses, value));
+    carry(holdersAmong(targets), closuresIn(env, accesses, value));
   for (const { receiver, given } of callsWithFunctions(env, calls))
     carry(
-      holdersAmong(env, accesses, [receiver]),
+      holdersAmong([receiver]),
       given.flatMap((argument) => closuresIn(env, accesses, argument)),
     );
   for (const { node } of accesses.all) {
@@ -51,11 +57,6 @@ function isLocalFunction({ tsc }: Environment, { targets, value }: Assignment): 
   const isConst =
     list !== undefined && tsc.isVariableDeclarationList(list) && (list.flags & tsc.NodeFlags.Const) !== 0;
   return isConst && isClosure(tsc, value);
-}
-
-function holdersAmong(env: Environment, accesses: Accesses, nodes: readonly ts.Node[]): number[] {
-  const holders = nodes.filter((node) => mayHoldFunction(env, env.checker.getTypeAtLocation(node)));
-  return holders.flatMap((node) => accesses.at(node).map(({ binding }) => binding.id));
 }
 
 /** The functions and classes that a value may keep, local ones that it mentions included. */

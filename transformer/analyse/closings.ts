@@ -3,7 +3,9 @@ import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
 import { goesThroughFinite } from './endless.js';
 import type { Outline } from './outline.js';
-import { isWithin, visitOwn } from './syntax.js';
+import { nodesWithin } from './slice-within.js';
+import { isWithin } from './syntax.js';
+import type { UnitCode } from './unit-code.js';
 
 /** Where a generator, when its caller closes it, runs code of its own that may throw and that no guard receives. */
 export interface Closings {
@@ -17,15 +19,20 @@ export interface Closings {
  * Finds what must be known to tell an error that is thrown while a generator is closed, which ends it, from one that its
  * caller throws into it, which is the failure of a statement.
  */
-export function findClosings(env: Environment, { body }: Unit, outline: Outline): Closings {
+export function findClosings(
+  env: Environment,
+  { body }: Unit,
+  { own }: UnitCode,
+  outline: Outline,
+): Closings {
   const regions = new Set<ts.Node>();
   const yields: ts.YieldExpression[] = [];
-  visitOwn(env.tsc, body, (node) => {
-    if (!env.tsc.isYieldExpression(node)) return;
+  for (const node of nodesWithin(own, body)) {
+    if (!env.tsc.isYieldExpression(node)) continue;
     const around = regionsAround(env, node, outline);
     for (const region of around) regions.add(region);
     if (around.length > 0) yields.push(node);
-  });
+  }
   return { regions, yields };
 }
 

@@ -45,10 +45,11 @@ function objectTargets(env: Environment, accesses: Accesses, targets: readonly t
 function linkArguments(env: Environment, accesses: Accesses, call: ts.CallExpression, groups: Groups): void {
   const callee = strip(env.tsc, call.expression);
   if (!env.tsc.isPropertyAccessExpression(callee)) return;
+  const owners = sharedBy(env, accesses, callee.expression);
+  if (owners.length === 0) return;
   const given = call.arguments.filter((argument) => mayBeObject(env, argument));
   const items = given.flatMap((argument) => sharedBy(env, accesses, argument));
-  for (const owner of sharedBy(env, accesses, callee.expression))
-    for (const item of items) groups.link(owner, item);
+  for (const owner of owners) for (const item of items) groups.link(owner, item);
 }
 
 /** @param isItem the items of the value are meant: an empty literal has none */
@@ -73,6 +74,7 @@ function holdsObject(env: Environment, access: Access): boolean {
 function sharedBy(env: Environment, accesses: Accesses, value: ts.Expression): number[] {
   const { tsc } = env;
   const ids = new Set<number>();
+  if (accesses.within(value).length === 0) return [];
   const visit = (node: ts.Node): void => {
     if (tsc.isExpression(node) && !mayBeObject(env, node)) return;
     for (const access of accesses.at(node))

@@ -42,6 +42,11 @@ export function readCode(env: Environment, unit: Unit): UnitCode {
   };
 }
 
+/** A node, and the code inside it that is in no closure. */
+export function ownCode(tsc: typeof ts, root: ts.Node): ts.Node[] {
+  return isClosure(tsc, root) ? [root] : withoutClosures(tsc, codeOf(tsc, root));
+}
+
 function withoutClosures(tsc: typeof ts, nodes: readonly ts.Node[]): ts.Node[] {
   let closed = 0;
   return nodes.filter((node) => {

@@ -1,6 +1,7 @@
 import type ts from 'typescript';
-import { absorbCallsIn, awaitOf } from '../analyse/absorbs.js';
+import { absorbCallsAmong, awaitOf } from '../analyse/absorbs.js';
 import { guardedParameters } from '../analyse/parameters.js';
+import { ownCode } from '../analyse/unit-code.js';
 import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
 import { importedNames, isMentionOf } from './mentions.js';
@@ -17,6 +18,7 @@ export function checkAbsorbs(
 ): ts.DiagnosticWithLocation[] {
   const names = importedNames(env, file, ['absorb']);
   const { tsc } = env;
+  if (names.size === 1 && !file.text.includes('absorb')) return [];
   const own = new Map(units.flatMap((unit) => ownCalls(env, unit).map((call) => [call, unit])));
   const diagnostics: ts.DiagnosticWithLocation[] = [];
   const visit = (node: ts.Node): void => {
@@ -30,13 +32,17 @@ export function checkAbsorbs(
       diagnostics.push(makeDiagnostic(tsc, node, 'absorbElsewhere'));
     tsc.forEachChild(node, visit);
   };
-  if (names.size > 1 || file.text.includes('absorb')) visit(file);
+  visit(file);
   return diagnostics;
 }
 
 /** In the body, and in the parameters that are evaluated there. */
 function ownCalls(env: Environment, { node, body }: Unit): ts.Node[] {
-  return absorbCallsIn(env, [...guardedParameters(env, node), body]);
+  const roots = [...guardedParameters(env, node), body];
+  return absorbCallsAmong(
+    env,
+    roots.flatMap((root) => ownCode(env.tsc, root)),
+  );
 }
 
 const PROMISE =
