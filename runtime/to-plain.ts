@@ -8,8 +8,8 @@ import { isErrorLike } from './describe.js';
 export function toPlain(report: Resilient<unknown>): PlainReport {
   return {
     ...report,
-    value: copier(true)(report.value),
-    errors: report.errors.map((error) => ({ ...error, cause: copier(false)(error.cause) })),
+    value: copier(true)(report, 'value'),
+    errors: report.errors.map((error) => ({ ...error, cause: copier(false)(error, 'cause') })),
   };
 }
 
@@ -23,48 +23,38 @@ const MAX_DEPTH = 1000;
 const HIDDEN = ['name', 'message', 'stack', 'cause', 'errors', 'error', 'suppressed'];
 
 /** @param isData objects that occur again are copied again, unless within themselves; of a cause they are not */
-function copier(isData: boolean): (value: unknown) => Plain {
+function copier(isData: boolean): (owner: object, key: PropertyKey, depth?: number) => Plain {
   const seen = new Set<object>();
-  let depth = 0;
 
-  function copy(value: unknown): Plain {
+  function copy(owner: object, key: PropertyKey, depth = 0): Plain {
     try {
+      const value: unknown = owner[key as never];
       if (typeof value === 'bigint' || typeof value === 'symbol') return String(value);
       if (typeof value === 'function') return undefined;
-      return typeof value === 'object' && value !== null ? copyObject(value) : (value as Plain);
+      return typeof value === 'object' && value !== null ? copyObject(value, depth) : (value as Plain);
     } catch {
       return UNREADABLE;
     }
   }
 
-  function copyObject(value: object): Plain {
+  function copyObject(value: object, depth: number): Plain {
     if (seen.has(value) || depth > MAX_DEPTH) return REPEATED;
     seen.add(value);
-    depth += 1;
     try {
-      return copyContent(value);
+      return copyContent(value, depth + 1);
     } finally {
-      depth -= 1;
       if (isData) seen.delete(value);
     }
   }
 
-  function copyContent(value: object): Plain {
-    if (Array.isArray(value)) return Array.from(value.keys(), (index) => copyProperty(value, index));
+  function copyContent(value: { toJSON?: unknown }, depth: number): Plain {
+    const copyOf = (key: PropertyKey): Plain => copy(value, key, depth);
+    if (Array.isArray(value)) return Array.from(value.keys(), copyOf);
     const hidden = isErrorLike(value) ? HIDDEN.filter((key) => key in value) : [];
-    const json =
-      hidden.length === 0 && 'toJSON' in value && typeof value.toJSON === 'function' ? value.toJSON() : value;
-    if (json !== value) return copy(json);
+    const json = hidden.length === 0 && typeof value.toJSON === 'function' ? value.toJSON() : value;
+    if (json !== value) return copy([json], 0, depth);
     const keys = new Set([...hidden, ...Object.keys(value)]);
-    return Object.fromEntries(Array.from(keys, (key) => [key, copyProperty(value, key)]));
-  }
-
-  function copyProperty(value: object, key: PropertyKey): Plain {
-    try {
-      return copy(value[key as never]);
-    } catch {
-      return UNREADABLE;
-    }
+    return Object.fromEntries(Array.from(keys, (key) => [key, copyOf(key)]));
   }
 
   return copy;
