@@ -1,4 +1,4 @@
-import type { FailedReport, PartialReport, Resilient, StatementError } from '../types/index.js';
+import type { FailedReport, PartialReport, Resilient, StopReason } from '../types/index.js';
 import { passTo, type Recorder } from './recorder.js';
 import { withMethods } from './with-methods.js';
 
@@ -25,18 +25,21 @@ export function finish(recorder: Recorder): void {
 
 /** The report of a call in which something failed: with the value, unless the function has ended without one. */
 export function withStop<T>(recorder: Recorder, value: T, stopped = recorder.stopped): Resilient<T> {
-  return stopped === undefined ? partial(recorder, value) : failed(recorder, stopped);
+  return incomplete(recorder, value, stopped);
 }
 
 export function partial<T>(recorder: Recorder, value: T): PartialReport<T> {
-  return incomplete(recorder, 'partial', value, {});
+  return incomplete(recorder, value, undefined);
 }
 
 export function failed(recorder: Recorder, stopped = recorder.stopped ?? 'return'): FailedReport {
-  return incomplete(recorder, 'failed', undefined, { stopped });
+  return incomplete(recorder, undefined, stopped);
 }
 
-function incomplete<S, T, M>({ errors, skipped }: Recorder, status: S, value: T, more: M) {
-  const atLeastOne = errors as [StatementError, ...StatementError[]];
-  return withMethods({ status, ok: false as const, value, errors: atLeastOne, skipped, ...more });
+/** @param stopped of a failed report; without it the report is partial */
+function incomplete<R>({ errors, skipped }: Recorder, value: unknown, stopped: StopReason | undefined): R {
+  const reason = stopped && { stopped };
+  const status = reason ? 'failed' : 'partial';
+  const report = { status, ok: false, value: reason ? undefined : value, errors, skipped, ...reason };
+  return withMethods(report) as R;
 }
