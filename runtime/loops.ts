@@ -88,5 +88,5 @@ export function check(recorder: Recorder, site: number): void {
     throw signal;
   }
   const since = recorder.now;
-  inStep.settle = () => complete(recorder, uses, since, undefined);
+  inStep.settle = () => complete(recorder, uses, since);
 }

@@ -87,12 +87,7 @@ export function doubt(
  *
  * @param absorbed the errors of the reports whose values it has taken
  */
-export function complete(
-  data: DataState,
-  uses: readonly number[],
-  since: number,
-  absorbed: Causes | undefined,
-): void {
+export function complete(data: DataState, uses: readonly number[], since: number, absorbed?: Causes): void {
   const read = uses.filter((use) => use & Use.reads).map((use) => stateOf(data, use).unproven);
   for (const use of uses) if (use & Use.certain) settle(stateOf(data, use), since);
   for (const causes of [absorbed, ...read])

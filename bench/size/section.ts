@@ -71,6 +71,7 @@ const PURPOSES: Readonly<Record<string, string>> = {
   reports: 'the report itself',
   fail: 'what the guard of a step calls',
   statement: 'reading the rows of the table',
+  use: 'what the numbers in a row mean',
   handshake: 'code of another version says so',
 };
 
@@ -86,7 +87,7 @@ function sharesTable({ shares }: Sizes): string {
   );
 }
 
-const RUNTIME_LIMIT = `Without \`to-plain\` and \`with-methods\` a report would lose its errors in JSON, and be hard to read on the console; without \`describe\` a thrown Proxy could break a report. What is left, which follows the steps and the data, is what skips a statement whose input is missing: it is about as large as neverthrow, which leaves that to the author.`;
+const RUNTIME_LIMIT = `Without \`to-plain\` and \`with-methods\` a report would lose its errors in JSON, and be hard to read on the console; without \`describe\` a thrown Proxy could break a report. (Only Node, Deno and Bun ask for what \`console.log\` shows, and a condition \`browser\` in \`package.json\` could leave out its 0.3 KB elsewhere; but bundlers take that condition for programs for Node, too, unless they are told.) What is left, which follows the steps and the data, is what skips a statement whose input is missing: it is about as large as neverthrow, which leaves that to the author.`;
 
 function functionText({ functions }: Sizes): string {
   const ratio = (way: Way): string => mean(functions, way).toFixed(2);
