@@ -4,7 +4,7 @@ import { bug } from './bug.js';
 import { applyComments, claimComments, isClaimed } from './comments.js';
 import { markSynthesized } from './internals.js';
 import { createFindOriginal } from './originals.js';
-import { originOfEnd, originOfKept, piecesOf } from './pieces.js';
+import { isWhollyInserted, originOfEnd, originOfKept, piecesOf } from './pieces.js';
 import { type Place, placeOf } from './place.js';
 import { reparse } from './reparse.js';
 import { findUntouched, maskUntouched } from './untouched.js';
@@ -37,7 +37,7 @@ export function graft({ ts, original, edited, context }: GraftInput): ts.SourceF
   const text = edited.toString();
   if (text === original.text) return original;
   const pieces = piecesOf(edited);
-  const untouched = findUntouched(original, pieces);
+  const untouched = findUntouched(ts, original, text, pieces);
   const work: GraftWork = {
     ts,
     context,
@@ -59,12 +59,26 @@ function graftStatements(work: GraftWork): ts.NodeArray<ts.Statement> {
 }
 
 function graftNode(work: GraftWork, node: ts.Node, parent: ts.Node): ts.Node {
+  if (isWhollyInserted(work.pieces, node)) return synthesize(work.ts, node);
   const place = placeOf(work, node, parent);
   // Before the children: what stands around them belongs to the outermost node.
   const comments = claimComments(work, node, parent, rangeOf(place));
   const grafted = place.is === 'survivor' ? place.node : rebuild(work, node, place);
   applyComments(work, grafted, comments);
   return grafted;
+}
+
+/** Makes a node that the edits have put in, with all that is in it, one that stands nowhere. */
+function synthesize(ts: TypeScript, node: ts.Node): ts.Node {
+  const visit = (child: ts.Node): void => {
+    synthesize(ts, child);
+  };
+  ts.forEachChild(node, visit, (list) => {
+    ts.setTextRange(list, NOWHERE);
+    list.forEach(visit);
+  });
+  markSynthesized(node, ts.NodeFlags.Synthesized);
+  return ts.setTextRange(node, NOWHERE);
 }
 
 function rangeOf(place: Place): ts.TextRange | undefined {

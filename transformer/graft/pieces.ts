@@ -1,4 +1,6 @@
 import type MagicString from 'magic-string';
+import type ts from 'typescript';
+import { firstIndex } from '../analyse/first-index.js';
 import { type Chunk, chunks, introOf } from './internals.js';
 
 /** A stretch of the edited text that stands for a stretch of the original; what lies between two was inserted. */
@@ -50,6 +52,12 @@ export function pieceAt(pieces: readonly Piece[], offset: number): Piece | undef
     else return piece;
   }
   return undefined;
+}
+
+/** Whether nothing of a stretch of the edited text, nor what is directly beside it, stands for something of the original. */
+export function isWhollyInserted(pieces: readonly Piece[], { pos, end }: ts.TextRange): boolean {
+  const next = pieces[firstIndex(pieces, (piece) => piece.end >= pos)];
+  return next === undefined || next.start > end;
 }
 
 /** Where a kept character of the edited text stands in the original. */

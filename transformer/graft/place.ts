@@ -1,6 +1,7 @@
 import type ts from 'typescript';
 import { startOf } from './originals.js';
 import { originOfEnd, originOfKept, originOfRun, originOfStart } from './pieces.js';
+import { hasStatements } from './untouched.js';
 import type { GraftWork, TypeScript } from './work.js';
 
 /** What a reparsed node is, seen from the original file. */
@@ -21,7 +22,7 @@ const INSERTED: Place = { is: 'inserted' };
 
 /** Tells what a reparsed node stands for in the original file. */
 export function placeOf(work: GraftWork, node: ts.Node, parent: ts.Node): Place {
-  const untouched = parent === work.reparsed ? work.untouched.get(node.end) : undefined;
+  const untouched = hasStatements(work.ts, parent) ? work.untouched.get(node.end) : undefined;
   if (untouched !== undefined) return { is: 'survivor', node: untouched };
   const start = startOf(work.ts, node, work.reparsed);
   if (start >= node.end) return INSERTED;
