@@ -114,6 +114,13 @@ describe('the recorder', () => {
     expect(recorder.skipped[0]?.causes).toEqual([0, 1]);
   });
 
+  test('gives each error a place of its own, which may be changed without changing others', () => {
+    const [first, second] = failRow(7, failRow(3)).errors;
+    expect(first?.site).toEqual(second?.site);
+    expect(first?.site).not.toBe(second?.site);
+    expect(failRow(0).errors[0]?.site).not.toBe(failRow(0).errors[0]?.site);
+  });
+
   test('takes what comes out of a loop body as the failure of its head, which leaves partial data', () => {
     const recorder = failAt(4);
     expect(recorder.errors[0]?.site.text).toBe('c');
