@@ -34,7 +34,10 @@ export function checkUse(
   const checks = checksByKind(env.tsc, importedNames(env, file, WATCHED));
   const diagnostics: Diagnostics = [];
   for (const node of env.codeOf(file))
-    for (const check of checks.get(node.kind) ?? NONE) diagnostics.push(...check(use, node));
+    for (const check of checks.get(node.kind) ?? NONE) {
+      const found = check(use, node);
+      if (found.length > 0) diagnostics.push(...found);
+    }
   return diagnostics;
 }
 
@@ -46,12 +49,15 @@ const NONE: readonly Check[] = [];
 /** What is asked of each kind of node: most kinds are asked nothing. */
 function checksByKind(
   tsc: typeof ts,
-  names: ReadonlySet<string>,
+  imported: ReadonlySet<string>,
 ): ReadonlyMap<ts.SyntaxKind, readonly Check[]> {
   const { SyntaxKind: Kind } = tsc;
+  const names = new Set([...imported].map(tsc.escapeLeadingUnderscores));
   const handingOn = kindsHandingOn(tsc);
-  const handedOn: Check = (use, node) => (handingOn.has(node.parent.kind) ? checkHandedOn(use, node) : []);
-  const named: Check = (use, node) => (names.has(node.text) ? checkName(use, node) : []);
+  const nothing: Diagnostics = [];
+  const handedOn: Check = (use, node) =>
+    handingOn.has(node.parent.kind) ? checkHandedOn(use, node) : nothing;
+  const named: Check = (use, node) => (names.has(node.escapedText) ? checkName(use, node) : nothing);
   return new Map<ts.SyntaxKind, readonly Check[]>([
     [Kind.Identifier, [handedOn, named]],
     [Kind.PropertyAccessExpression, [handedOn]],
