@@ -7,7 +7,7 @@ export interface Case {
   readonly title: string;
   /** The share of functions that are resilient, from 0 to 1. */
   readonly share: number;
-  /** How often each variant is compiled. */
+  /** How often both variants are compiled. */
   readonly runs: number;
   write(workspace: Workspace): string;
 }
@@ -19,19 +19,19 @@ export const cases: readonly Case[] = [
     name: 'effect',
     title: 'Effect’s own sources',
     share: 0,
-    runs: 2,
+    runs: 3,
     write: (workspace) => workspace.effect(),
   },
   ...[0.01, 0.1].flatMap((share) => [
-    generated(10_000, share, 3),
-    generated(100_000, share, 2),
+    generated(10_000, share, 7),
+    generated(100_000, share, 4),
     generated(500_000, share, 1),
   ]),
   ...[1_250, 2_500, 5_000].map((statements) => ({
     name: `function-${statements}`,
     title: `one function of ${statements.toLocaleString('en')} statements`,
     share: 1,
-    runs: 2,
+    runs: 3,
     write: (workspace: Workspace) =>
       workspace.generated(`function-${statements}`, makeLongFunction(SEED, statements)),
   })),
@@ -39,7 +39,7 @@ export const cases: readonly Case[] = [
     name: 'file',
     title: 'one file of 10,000 functions',
     share: 0.1,
-    runs: 1,
+    runs: 2,
     write: (workspace) => workspace.generated('file', makeLongFile(SEED, 10_000, 0.1)),
   },
 ];

@@ -17,7 +17,7 @@ export function section(times: CompileTimes): Section {
 
 const HEAD = `## Compile time
 
-User CPU time of \`tspc\` with the plugin beside the same compiler without it, and its peak memory (resident set). The projects have no errors and are emitted. Effect's sources have nothing to do with this package; the other projects are generated, with functions of 2 to 14 statements, of which a share is resilient, spread over all files: in most files there is one. Milliseconds per 1,000 lines are what the plugin adds: where they stay the same, it is linear.`;
+User CPU time of \`tspc\` with the plugin beside the same compiler without it, and its peak memory (resident set). Both compile at the same time, so that what else the machine does is the same for both. The projects have no errors and are emitted. Effect's sources have nothing to do with this package; the other projects are generated, with functions of 2 to 14 statements, of which a share is resilient, spread over all files: in most files there is one. Milliseconds per 1,000 lines are what the plugin adds: where they stay the same, it is linear.`;
 
 function costTable({ cases: costs }: CompileTimes): string {
   const head = ['project', 'lines', 'resilient', 'CPU time', 'quartiles', 'added per 1,000 lines', 'memory'];

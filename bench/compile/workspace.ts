@@ -43,7 +43,7 @@ export class Workspace {
     const project = join(this.folder, name);
     for (const [path, text] of files) write(join(project, 'src', path), text);
     write(join(project, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
-    configure(project, { types: [], outDir: 'dist' }, { include: ['src'] }, pluginOptions);
+    configure(project, { types: [] }, { include: ['src'] }, pluginOptions);
     return project;
   }
 
@@ -52,7 +52,7 @@ export class Workspace {
     const project = join(this.folder, 'effect');
     for (const part of ['src', 'package.json'])
       cpSync(join(installed('effect'), part), join(project, part), { recursive: true });
-    const options = { types: ['node'], outDir: 'dist', rewriteRelativeImportExtensions: true };
+    const options = { types: ['node'], rewriteRelativeImportExtensions: true };
     configure(project, { ...options, exactOptionalPropertyTypes: true }, { files: ['src/Effect.ts'] });
     return project;
   }
@@ -66,7 +66,7 @@ function installed(name: string): string {
   return resolve('node_modules', name);
 }
 
-/** A `tsconfig` for each variant; both write to the same place. */
+/** A `tsconfig` for each variant. */
 function configure(
   project: string,
   own: Readonly<Record<string, unknown>>,
@@ -75,9 +75,11 @@ function configure(
 ): void {
   const common = { target: 'ES2022', module: 'NodeNext', strict: true, skipLibCheck: true, rootDir: 'src' };
   const compilerOptions = { ...common, lib: ['ESNext', 'DOM', 'DOM.Iterable'], ...own };
-  write(configOf(project, 'plain'), JSON.stringify({ compilerOptions, ...rest }));
-  const guarded = { ...compilerOptions, plugins: [{ ...PLUGIN, ...pluginOptions }] };
-  write(configOf(project, 'guarded'), JSON.stringify({ compilerOptions: guarded, ...rest }));
+  const plugins = { plain: [], guarded: [{ ...PLUGIN, ...pluginOptions }] };
+  for (const variant of VARIANTS) {
+    const options = { ...compilerOptions, outDir: `dist-${variant}`, plugins: plugins[variant] };
+    write(configOf(project, variant), JSON.stringify({ compilerOptions: options, ...rest }));
+  }
 }
 
 export function configOf(project: string, variant: Variant): string {
