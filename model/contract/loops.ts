@@ -137,8 +137,8 @@ class LoopFinder {
    * any method of another object.
    */
   #growsHead(loop: Loop): boolean {
-    const lists = listsOfHead(loop).filter((name) => this.objects.isList(name));
-    const tested = loop.kind === 'for' ? readsIn(this.code.ofExpression(loop.limit)) : [];
+    const lists = this.#listsOf(loop);
+    const tested = loop.kind === 'for' ? this.#allNames(readsIn(this.code.ofExpression(loop.limit))) : [];
     return this.code.ofStatements(loop.body).expressions.some((expression) => {
       if (expression.kind === 'push') return lists.includes(expression.list);
       return expression.kind === 'probe' && expression.on !== undefined && tested.includes(expression.on);
@@ -147,8 +147,17 @@ class LoopFinder {
 
   /** "A list that the body passes on may grow, too …; then the loop counts as one that may have no end". */
   #mayBeEndless(loop: Loop): boolean {
-    const lists = listsOfHead(loop).filter((name) => this.objects.isList(name));
+    const lists = this.#listsOf(loop);
     return touchesIn(this.code.ofStatements(loop.body)).some((name) => lists.includes(name));
+  }
+
+  #listsOf(loop: Loop): string[] {
+    return this.#allNames(listsOfHead(loop).filter((name) => this.objects.isList(name)));
+  }
+
+  /** "… also by another name of it." */
+  #allNames(names: readonly string[]): string[] {
+    return names.flatMap((name) => this.objects.otherNames(name));
   }
 
   /** "it … assigns nothing declared in that iteration": in that of the outermost loop around it. */

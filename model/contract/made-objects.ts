@@ -7,6 +7,7 @@ import { exitTests } from './exit-tests.js';
 export class Objects {
   readonly #same = new Groups();
   readonly #shared = new Groups();
+  readonly #names = new Groups();
   readonly #made = new Set<string>();
   readonly #lists = new Set<string>();
 
@@ -35,6 +36,7 @@ export class Objects {
   #follow(name: string, value: Expression): void {
     if (value.kind === 'newList' || value.kind === 'newObject') this.#made.add(name);
     if (value.kind === 'read') this.#same.link(name, value.name);
+    for (const other of namedBy(value)) this.#names.link(name, other);
     for (const source of sharedBy(value)) this.#share(name, source);
   }
 
@@ -61,6 +63,11 @@ export class Objects {
     return this.#same.of(name);
   }
 
+  /** Those that may be names for the very same thing. */
+  otherNames(name: string): readonly string[] {
+    return this.#names.of(name);
+  }
+
   sharedWith(name: string): readonly string[] {
     return this.#shared.of(name);
   }
@@ -70,6 +77,13 @@ export class Objects {
 function namesOf(expression: Expression): string[] {
   if (expression.kind === 'probe') return expression.on === undefined ? [] : [expression.on];
   return 'name' in expression ? [expression.name] : [];
+}
+
+/** The variables of which a value is one as it is. */
+function namedBy(value: Expression): string[] {
+  if (value.kind === 'read') return [value.name];
+  if (value.kind === 'choice') return [value.yes, value.no].flatMap(namedBy);
+  return value.kind === 'must' ? namedBy(value.of) : [];
 }
 
 /** "… the one is assigned to the other, put into the other, or returned by a call that was given the other." */

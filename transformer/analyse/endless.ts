@@ -129,7 +129,10 @@ function placesOfLists(env: Environment, accesses: Accesses, loop: ts.IterationS
   return placesOf(env, accesses, loop, listsOf(env, loop));
 }
 
-/** The places in a loop's body, closures and local functions included, where one of these variables or properties stands. */
+/**
+ * The places in a loop's body, closures and local functions included, where one of these variables or properties stands, or
+ * another name for it.
+ */
 function placesOf(
   env: Environment,
   accesses: Accesses,
@@ -137,15 +140,12 @@ function placesOf(
   objects: readonly ts.Expression[],
 ): ts.Expression[] {
   const { tsc } = env;
-  const paths = new Set(objects.map(accesses.code.paths.pathOf));
-  paths.delete(undefined);
-  const places: ts.Expression[] = [];
-  const visit = (node: ts.Node): void => {
-    if (isPath(tsc, node) && paths.has(accesses.code.paths.pathOf(node))) places.push(node);
-    tsc.forEachChild(node, visit);
-  };
-  if (paths.size > 0) accesses.reach(loop.statement).forEach(visit);
-  return places;
+  const { all, paths, samePaths } = accesses.code;
+  const known = objects.map(paths.pathOf).filter((path) => path !== undefined);
+  const names = new Set<string | undefined>(known.flatMap((path) => [...samePaths(path)]));
+  if (names.size === 0) return [];
+  const body = accesses.reach(loop.statement).flatMap((node) => nodesWithin(all, node));
+  return body.filter((node) => isPath(tsc, node)).filter((node) => names.has(paths.pathOf(node)));
 }
 
 /** The variables and properties that a loop goes through; of a `for`, the collections in its condition. */

@@ -5,6 +5,7 @@ import type { Unit } from '../find/unit.js';
 import { type Assignment, assignmentsAmong, targetsAmong } from './assignments.js';
 import { type ExitTest, exitTestsAmong } from './exit-tests.js';
 import { Paths } from './paths.js';
+import { samePaths } from './same-paths.js';
 import { nodesWithin } from './slice-within.js';
 import { isClosure } from './syntax.js';
 
@@ -24,21 +25,26 @@ export interface UnitCode {
   /** The conditions in its body's own code on which loops end. */
   readonly exitTests: readonly ExitTest[];
   readonly paths: Paths;
+  /** The paths that may be names for the same thing as a path. */
+  samePaths(path: string): ReadonlySet<string>;
 }
 
 export function readCode(env: Environment, unit: Unit): UnitCode {
   const { tsc } = env;
   const all = codeOf(tsc, unit.node);
   const own = withoutClosures(tsc, all.slice(1));
+  const assignments = assignmentsAmong(tsc, all);
+  const paths = new Paths(env);
   return {
     all,
     own,
-    assignments: assignmentsAmong(tsc, all),
+    assignments,
     targets: targetsAmong(tsc, all),
     calls: all.filter((node) => tsc.isCallExpression(node)),
     breaks: own.filter((node) => tsc.isBreakStatement(node)),
     exitTests: exitTestsAmong(tsc, nodesWithin(own, unit.body)),
-    paths: new Paths(env),
+    paths,
+    samePaths: samePaths(env, paths, assignments),
   };
 }
 
