@@ -37,6 +37,8 @@ export interface Accesses {
   /** What happens at a node itself, without what is inside it. */
   at(node: ts.Node): readonly Access[];
   mentionAt(node: ts.Node): Mention | undefined;
+  /** Whether something outside of a local function mentions it. */
+  isMentioned(fn: ts.Node): boolean;
   /** The node, and the local functions that it mentions, directly or not. */
   reach(node: ts.Node): readonly ts.Node[];
   /** All in a node, closures in it and the local functions that it mentions included. */
@@ -53,6 +55,7 @@ export function collectAccesses(env: Environment, unit: Unit, code: UnitCode, bi
   const byBinding = groupBy(found.accesses, ({ binding }) => binding.id);
   const byNode = groupBy(found.accesses, ({ node }) => node);
   const mentionByNode = new Map(found.mentions.map((mention) => [mention.node, mention]));
+  const mentioned = new Set(found.mentions.filter(({ fn, node }) => !isWithin(node, fn)).map(({ fn }) => fn));
   const direct = (node: ts.Node) => sliceWithin(found.accesses, node);
   const reach = (node: ts.Node): readonly ts.Node[] => {
     const functions = new Set<ts.Node>();
@@ -78,6 +81,7 @@ export function collectAccesses(env: Environment, unit: Unit, code: UnitCode, bi
     of: (binding) => byBinding.get(binding) ?? [],
     at: (node) => byNode.get(node) ?? [],
     mentionAt: (node) => mentionByNode.get(node),
+    isMentioned: (fn) => mentioned.has(fn),
     reach,
     within,
     mentions: found.mentions,

@@ -3,10 +3,19 @@ import { codeOf } from '../code-of.js';
 import { assignmentsAmong } from './assignments.js';
 import { ancestors, isClosure, isLoop, isVar, isWithin, listOf, strip } from './syntax.js';
 
-/** The conditions in a closure, and the closures in it, on which it decides what it does. */
-export function conditionsIn(tsc: typeof ts, root: ts.Node): ts.Expression[] {
+/**
+ * The conditions in a closure, and the closures in it, on which it decides what it does.
+ *
+ * @param isMentioned tells of a function declaration in it whether it may be called
+ */
+export function conditionsIn(
+  tsc: typeof ts,
+  root: ts.Node,
+  isMentioned: (fn: ts.FunctionDeclaration) => boolean = () => true,
+): ts.Expression[] {
   const found: ts.Expression[] = [];
   const visit = (node: ts.Node): void => {
+    if (tsc.isFunctionDeclaration(node) && node !== root && !isMentioned(node)) return;
     if (tsc.isIfStatement(node) || tsc.isWhileStatement(node) || tsc.isDoStatement(node))
       found.push(node.expression);
     else if (tsc.isSwitchStatement(node)) found.push(node.expression);
@@ -24,8 +33,12 @@ export function conditionsIn(tsc: typeof ts, root: ts.Node): ts.Expression[] {
  * What a closure decides on: its conditions, and the values of the variables in it that they read. Such a variable may be
  * a copy of one of the function's, and is none of these itself.
  */
-export function decidingIn(tsc: typeof ts, closure: ts.Node): ReadonlySet<ts.Node> {
-  const found = new Set<ts.Node>(conditionsIn(tsc, closure));
+export function decidingIn(
+  tsc: typeof ts,
+  closure: ts.Node,
+  isMentioned?: (fn: ts.FunctionDeclaration) => boolean,
+): ReadonlySet<ts.Node> {
+  const found = new Set<ts.Node>(conditionsIn(tsc, closure, isMentioned));
   if (found.size === 0) return found;
   // The items of a list are whole, also where the list is not.
   const assignments = assignmentsAmong(tsc, codeOf(tsc, closure)).filter(({ isItem }) => !isItem);
