@@ -1,4 +1,5 @@
-import { Stop } from '../../runtime/plan.js';
+import { type FilePlan, type FunctionPlan, Stop } from '../../runtime/plan.js';
+import { statementsOf } from '../../runtime/statement.js';
 import * as Tag from '../../runtime/tag.js';
 import * as Use from '../../runtime/use.js';
 import type { Plan } from '../plan/plan.js';
@@ -143,16 +144,31 @@ test('the source of a file’s plan', () => {
   ]);
 });
 
-test('what many rows touch together is written once', () => {
+test('what many rows use together is written once, for each way of using it', () => {
   const touches = Array.from({ length: 30 }, (_, id) => id);
+  const tests = [...touches];
   const sites = [SITE, { ...SITE, number: 2 }, { ...SITE, number: 3 }];
   const steps = [
-    { ...STEP, touches },
-    { ...STEP, site: 2, touches },
-    { ...STEP, site: 3, touches: touches.slice(1) },
+    { ...STEP, touches, tests },
+    { ...STEP, site: 2, touches: [...touches] },
+    { ...STEP, site: 3, touches: touches.slice(1), tests },
   ];
   const plan = { ...EMPTY, sites, steps };
   const source = printFilePlan('a.ts', 5, [plan], String, (number) => `list${number}`);
-  expect(source.match(/\.\.\.list1\]/g)).toHaveLength(2);
-  expect(new Function(source)()).toEqual(['a.ts', 5, [encodePlan(plan)]]);
+  expect(source).toMatch(/^ {2}const list1 = \[8,24,/);
+  expect(source.match(/,\.\.\.list1\]/g)).toHaveLength(1);
+  expect(source.match(/,\.\.\.list1,\.\.\.list2\]/g)).toHaveLength(1);
+  expect(source.match(/,\.\.\.list2\]/g)).toHaveLength(2);
+  expect(usesIn(new Function(source)())).toEqual(usesIn(['a.ts', 5, [encodePlan(plan)]]));
 });
+
+/** Of each statement, in whatever order and parts: each binding with each way in which it is used. */
+function usesIn([file, , [plan]]: FilePlan): number[][] {
+  return statementsOf(file, plan as FunctionPlan).map(({ uses }) =>
+    uses
+      .flatMap((use) => WAYS.filter((way) => use & way).map((way) => ((use >> Use.shift) << Use.shift) | way))
+      .sort((one, other) => one - other),
+  );
+}
+
+const WAYS = Array.from({ length: Use.shift }, (_, bit) => 1 << bit);

@@ -14,32 +14,37 @@ const STOPS = {
 /** A way of using bindings (see `runtime/use.ts`), and those that are used so. */
 type Uses = readonly (readonly [way: number, bindings: readonly number[]])[];
 
-/** Lists of bindings that more than one row has, with the names under which they are written once. */
-type Shared = ReadonlyMap<readonly number[], string>;
+/** What a row has in front of its uses. */
+type Head = readonly [down: number, column: number, text: SiteRow[2], tags: number];
 
-/**
- * The part of a plan that the recorder reads, in the form of `runtime/plan.ts`.
- *
- * @param shared the touched bindings that are left out of the rows
- */
-export function encodePlan(plan: Plan, shared: Shared = new Map()): FunctionPlan {
+interface Row {
+  readonly head: Head;
+  readonly uses: Uses;
+}
+
+/** The part of a plan that the recorder reads, in the form of `runtime/plan.ts`. */
+export function encodePlan(plan: Plan): FunctionPlan {
+  const rows = rowsOf(plan).map(({ head, uses }): SiteRow => trimmed([...head, ...numbersOf(uses)]));
+  return plan.unset.length > 0 ? [plan.name, rows, plan.unset] : [plan.name, rows];
+}
+
+function rowsOf(plan: Plan): Row[] {
   const steps = bySite(plan.steps);
   const loops = bySite(plan.loops);
   const checks = bySite(plan.checks);
-  const rows = plan.sites.map((site, index): SiteRow => {
+  return plan.sites.map((site, index) => {
     const step = steps.get(site.number);
     const loop = loops.get(site.number);
     const check = checks.get(site.number);
     const uses = [
-      ...(step === undefined ? [] : usesOf(step, step.needs, shared)),
-      ...(check === undefined ? [] : usesInStep(check, plan.unset, shared)),
+      ...(step === undefined ? [] : usesOf(step, step.needs)),
+      ...(check === undefined ? [] : usesInStep(check, plan.unset)),
       ...(loop === undefined ? [] : changesOf(loop)),
     ];
     const down = site.line - (plan.sites[index - 1]?.line ?? 0);
     const around = plan.loops[site.loop - 1]?.site ?? 0;
-    return trimmed([down, site.column, textOf(site), tagsOf(site, step, loop, around), ...numbersOf(uses)]);
+    return { head: [down, site.column, textOf(site), tagsOf(site, step, loop, around)], uses };
   });
-  return plan.unset.length > 0 ? [plan.name, rows, plan.unset] : [plan.name, rows];
 }
 
 function bySite<T extends { readonly site: number }>(all: readonly T[]): ReadonlyMap<number, T> {
@@ -47,7 +52,7 @@ function bySite<T extends { readonly site: number }>(all: readonly T[]): Readonl
 }
 
 /** Without the 0 at the end, which is what a missing part means. */
-function trimmed(row: readonly [number, number, SiteRow[2], number, ...number[]]): SiteRow {
+function trimmed(row: readonly [...Head, ...number[]]): SiteRow {
   const [down, column, text, ...rest] = row;
   return rest.some((part) => part !== 0) ? row : [down, column, text];
 }
@@ -74,7 +79,7 @@ function tagsOf(
   return tags.reduce((all, tag) => all | tag);
 }
 
-function usesOf(rule: RulePlan, needs: readonly number[], shared: Shared): Uses {
+function usesOf(rule: RulePlan, needs: readonly number[]): Uses {
   return [
     [Use.needs, needs],
     [Use.reads, rule.needs.filter((binding) => !rule.bases.includes(binding))],
@@ -82,17 +87,16 @@ function usesOf(rule: RulePlan, needs: readonly number[], shared: Shared): Uses 
     [Use.narrowed, rule.narrowed],
     [Use.provides, rule.provides],
     [Use.certain, rule.certain],
-    [Use.touches, shared.has(rule.touches) ? [] : rule.touches],
+    [Use.touches, rule.touches],
     [Use.tests, rule.tests],
   ];
 }
 
 /** What a step that runs needs from before is there: only variables declared with `!` may have got no value in it. */
-function usesInStep(check: RulePlan, unset: readonly number[], shared: Shared): Uses {
+function usesInStep(check: RulePlan, unset: readonly number[]): Uses {
   return usesOf(
     check,
     check.needs.filter((binding) => unset.includes(binding)),
-    shared,
   );
 }
 
@@ -120,14 +124,33 @@ function shorten(binding: number, ways: number): number[] {
   return others === 0 ? [use] : [use, -others];
 }
 
-/** A list of touched bindings that is longer than this, and is that of more than one row, is written once. */
+/** What a row has of these is often the same as in other rows: all that may hold an object, and all its properties. */
+const SHARED_WAYS: readonly number[] = [Use.touches, Use.tests, Use.changes, Use.holds, Use.spared];
+/** A list of bindings that is longer than this, and that more than one row uses in the same way, is written once. */
 const LONG = 24;
 
-function sharedTouches(plans: readonly Plan[], listName: (number: number) => string): Shared {
-  const rules = plans.flatMap(({ steps, checks }) => [...steps, ...checks]);
-  const long = rules.map(({ touches }) => touches).filter(({ length }) => length > LONG);
-  const lists = [...groupBy(long, (list) => list)].filter(([, { length }]) => length > 1);
-  return new Map(lists.map(([list], index) => [list, listName(index + 1)]));
+interface SharedList {
+  readonly name: string;
+  readonly use: Uses[number];
+}
+
+/** By `keyOf`. */
+type Shared = ReadonlyMap<string, SharedList>;
+
+function shareLists(rows: readonly Row[], listName: (number: number) => string): Shared {
+  const long = rows.flatMap(({ uses }) => uses.filter(isLong));
+  const used = [...groupBy(long, keyOf)].filter(([, { length }]) => length > 1);
+  return new Map(
+    used.map(([key, [use]], index) => [key, { name: listName(index + 1), use: use as Uses[number] }]),
+  );
+}
+
+function isLong([way, bindings]: Uses[number]): boolean {
+  return bindings.length > LONG && SHARED_WAYS.includes(way);
+}
+
+function keyOf([way, bindings]: Uses[number]): string {
+  return `${way}: ${bindings.join()}`;
 }
 
 /**
@@ -143,35 +166,29 @@ export function printFilePlan(
   onlyOf: (references: readonly ClassPlan[]) => string,
   listName: (number: number) => string,
 ): string {
-  const shared = sharedTouches(plans, listName);
-  const functions = plans.map((plan) => {
-    const [name, sites, unset] = encodePlan(plan, shared);
-    const lists = listsBySite(plan, shared);
-    const rows = sites.map((row, index) => `\n    ${printRow(row, lists.get(index + 1))}`).join(',');
-    const only = typeof plan.only === 'string' ? [] : [JSON.stringify(unset ?? []), onlyOf(plan.only)];
-    const rest = only.length > 0 ? only : unset === undefined ? [] : [JSON.stringify(unset)];
-    return `\n  [${[JSON.stringify(name), `[${rows}\n  ]`, ...rest].join(', ')}]`;
+  const all = plans.map((plan) => ({ plan, rows: rowsOf(plan) }));
+  const shared = shareLists(
+    all.flatMap(({ rows }) => rows),
+    listName,
+  );
+  const functions = all.map(({ plan: { name, unset, only }, rows }) => {
+    const lines = rows.map((row) => `\n    ${printRow(row, shared)}`).join(',');
+    const rest = [
+      ...(unset.length > 0 || typeof only !== 'string' ? [JSON.stringify(unset)] : []),
+      ...(typeof only === 'string' ? [] : [onlyOf(only)]),
+    ];
+    return `\n  [${[JSON.stringify(name), `[${lines}\n  ]`, ...rest].join(', ')}]`;
   });
-  const lists = [...shared].map(([touches, name]) => `  const ${name} = ${printTouches(touches)};\n`);
+  const lists = [...shared.values()].map(
+    ({ name, use }) => `  const ${name} = ${JSON.stringify(numbersOf([use]))};\n`,
+  );
   return `${lists.join('')}  return [${JSON.stringify(file)}, ${maxErrors}, [${functions.join(',')}\n]];`;
 }
 
-function listsBySite({ steps, checks }: Plan, shared: Shared): ReadonlyMap<number, string> {
-  return new Map(
-    [...steps, ...checks].flatMap(({ site, touches }) => {
-      const name = shared.get(touches);
-      return name === undefined ? [] : [[site, name] as const];
-    }),
-  );
-}
-
-function printRow(row: SiteRow, list: string | undefined): string {
-  const [down, column, text, tags = 0, ...uses] = row;
-  return list === undefined
-    ? JSON.stringify(row)
-    : `${JSON.stringify([down, column, text, tags, ...uses]).slice(0, -1)},...${list}]`;
-}
-
-function printTouches(touches: readonly number[]): string {
-  return JSON.stringify(numbersOf([[Use.touches, touches]]));
+function printRow({ head, uses }: Row, shared: Shared): string {
+  const known = uses.map((use) => (isLong(use) ? shared.get(keyOf(use)) : undefined));
+  const own = numbersOf(uses.filter((_, index) => known[index] === undefined));
+  const names = known.flatMap((list) => (list === undefined ? [] : `...${list.name}`));
+  if (names.length === 0) return JSON.stringify(trimmed([...head, ...own]));
+  return `${JSON.stringify([...head, ...own]).slice(0, -1)},${names.join()}]`;
 }
