@@ -7,7 +7,7 @@ import { flowsOn } from './flows-on.js';
 import { mayBeObject } from './may-be-object.js';
 import { variableAt } from './paths.js';
 import { nodesWithin, sliceWithin } from './slice-within.js';
-import { isClosure, isPropertyName, isWithin, strip } from './syntax.js';
+import { ancestors, isClosure, isLoop, isPropertyName, isWithin, strip } from './syntax.js';
 import { isTakenApart } from './taken-apart.js';
 import type { UnitCode } from './unit-code.js';
 
@@ -169,8 +169,18 @@ class AccessCollector {
     if (fn !== undefined && !isName) this.mentions.push({ fn, node });
     const binding = this.bindings.ofSymbol(symbol);
     if (!isName && binding !== undefined && this.#isInsideClass(binding, node)) return;
-    if (isName) this.#add(binding, 'write', node, closure);
+    if (isName)
+      for (const one of [binding, ...this.#madeAnew(node, symbol)]) this.#add(one, 'write', node, closure);
     else this.#access(node, binding, closure);
+  }
+
+  /** The paths of a variable that is declared again in each round of a loop: what they lead to is another thing then. */
+  #madeAnew(node: ts.Identifier, symbol: ts.Symbol | undefined): readonly Binding[] {
+    const { tsc } = this.env;
+    const { paths } = this.code;
+    if (this.bindings.paths.length === 0 || paths.rootSymbol(node) !== symbol) return [];
+    const isRepeated = ancestors(node, this.unit.node).some((at) => isLoop(tsc, at));
+    return isRepeated ? this.bindings.pathsFrom(paths.pathOf(node) ?? '') : [];
   }
 
   /** A class or an enum sees itself by a name of its own. */
