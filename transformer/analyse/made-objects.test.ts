@@ -2,7 +2,7 @@ import { body, facts, names } from '../testing/passes.js';
 
 /** What a failed iteration of the last loop leaves unproven. */
 function changes(text: string): string {
-  const unit = facts(body(text, { parameters: 'a: boolean, given: number[]' }));
+  const unit = facts(body(text, { parameters: 'a: boolean, given: number[], other: number[]' }));
   return names(unit, unit.changes.at(-1)?.all ?? []);
 }
 
@@ -10,11 +10,11 @@ test.each([
   ['a literal', 'const r = [1]; for (const x of given) r.push(x);', 'r'],
   ['new', 'const r = new Set<number>(); for (const x of given) r.add(x);', 'r'],
   ['either of two', 'const r = a ? [1] : [2]; for (const x of given) r.push(x);', 'r'],
-  ['a default', 'const r = given ?? [2]; for (const x of given) r.push(x);', 'given r'],
+  ['a default', 'const r = given ?? [2]; for (const x of other) r.push(x);', 'given r'],
   ['taken from a literal', 'const { r } = { r: [1] }; for (const x of given) r.push(x);', 'r'],
-  ['the other of two', 'const r = a ? given : [2]; for (const x of given) r.push(x);', 'given r'],
-  ['neither of two', 'const r = a ? given : given.concat(); for (const x of given) r.push(x);', ''],
-  ['or else', 'const r = (a && given) || [2]; for (const x of given) r.push(x);', 'given r'],
+  ['the other of two', 'const r = a ? given : [2]; for (const x of other) r.push(x);', 'given r'],
+  ['neither of two', 'const r = a ? given : given.concat(); for (const x of other) r.push(x);', ''],
+  ['or else', 'const r = (a && given) || [2]; for (const x of other) r.push(x);', 'given r'],
   [
     'put into a list',
     'const r = [1]; const s: number[][] = []; s.push(r); for (const x of given) s[0]!.push(x);',
