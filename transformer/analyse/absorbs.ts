@@ -8,6 +8,7 @@ import { nodesWithin, sliceWithin } from './slice-within.js';
 import { withSources } from './derivations.js';
 import { loopDepth, type Outline, type Site } from './outline.js';
 import { ancestors, isClosure, isInItem, isWithin, strip } from './syntax.js';
+import type { UnitCode } from './unit-code.js';
 
 /** A call of `absorb` in the unit's own code. */
 export interface Absorb {
@@ -36,7 +37,7 @@ export function findAbsorbs(
     roots.flatMap((one) => nodesWithin(accesses.code.own, one)),
   );
   if (calls.length === 0) return [];
-  const deciding = [...conditionsIn(env.tsc, root), ...decidingInClosures(env.tsc, root)];
+  const deciding = [...conditionsIn(env.tsc, root), ...decidingInClosures(env.tsc, accesses.code, root)];
   return calls.flatMap((call) => {
     const site = siteAt(outline, call);
     const step = site && outline.steps[site.step]?.node;
@@ -49,10 +50,10 @@ export function findAbsorbs(
   });
 }
 
-function decidingInClosures(tsc: typeof ts, root: ts.Node): ts.Node[] {
+function decidingInClosures(tsc: typeof ts, code: UnitCode, root: ts.Node): ts.Node[] {
   const found: ts.Node[] = [];
   const visit = (node: ts.Node): void => {
-    if (isClosure(tsc, node)) found.push(...decidingIn(tsc, node));
+    if (isClosure(tsc, node)) found.push(...decidingIn(tsc, code, node));
     else tsc.forEachChild(node, visit);
   };
   tsc.forEachChild(root, visit);

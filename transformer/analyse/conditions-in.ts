@@ -1,7 +1,7 @@
 import type ts from 'typescript';
-import { codeOf } from '../code-of.js';
-import { assignmentsAmong } from './assignments.js';
+import { sliceWithin } from './slice-within.js';
 import { ancestors, isClosure, isLoop, isVar, isWithin, listOf, strip } from './syntax.js';
+import type { UnitCode } from './unit-code.js';
 
 /**
  * The conditions in a closure, and the closures in it, on which it decides what it does.
@@ -35,13 +35,14 @@ export function conditionsIn(
  */
 export function decidingIn(
   tsc: typeof ts,
+  { assignments: all }: UnitCode,
   closure: ts.Node,
   isMentioned?: (fn: ts.FunctionDeclaration) => boolean,
 ): ReadonlySet<ts.Node> {
   const found = new Set<ts.Node>(conditionsIn(tsc, closure, isMentioned));
   if (found.size === 0) return found;
   // The items of a list are whole, also where the list is not.
-  const assignments = assignmentsAmong(tsc, codeOf(tsc, closure)).filter(({ isItem }) => !isItem);
+  const assignments = sliceWithin(all, closure).filter(({ isItem }) => !isItem);
   for (const node of found) {
     const names = namesIn(tsc, node);
     for (const { targets, value } of assignments)

@@ -12,9 +12,14 @@ export interface ExitTest {
 /**
  * The conditions among some code on which a loop ends: those of `while`, `do` and `for`, and of an `if` or `switch` with a
  * `break` that ends a loop around it.
+ *
+ * @param breaks those of the function's own code
  */
-export function exitTestsAmong(tsc: typeof ts, own: readonly ts.Node[]): ExitTest[] {
-  const breaks = own.filter((node) => tsc.isBreakStatement(node));
+export function exitTestsAmong(
+  tsc: typeof ts,
+  own: readonly ts.Node[],
+  breaks: readonly ts.BreakStatement[],
+): ExitTest[] {
   return own.flatMap((node) => {
     if (tsc.isWhileStatement(node) || tsc.isDoStatement(node)) return { node, test: node.expression };
     if (tsc.isForStatement(node)) return node.condition ? { node, test: node.condition } : [];

@@ -373,7 +373,7 @@ class FlowWalker {
 
   /** What a closure decides on, once it runs. */
   #decidesIn(closure: ts.Node): void {
-    for (const node of decidingIn(this.tsc, closure, this.accesses.isMentioned))
+    for (const node of decidingIn(this.tsc, this.accesses.code, closure, this.accesses.isMentioned))
       for (const id of bindingsWithin(this.accesses, node, 'read')) this.#decidedOn.add(id);
   }
 

@@ -34,6 +34,7 @@ export function readCode(env: Environment, unit: Unit): UnitCode {
   const all = codeOf(tsc, unit.node);
   const own = withoutClosures(tsc, all.slice(1));
   const assignments = assignmentsAmong(tsc, all);
+  const breaks = own.filter((node) => tsc.isBreakStatement(node));
   const paths = new Paths(env);
   return {
     all,
@@ -41,16 +42,11 @@ export function readCode(env: Environment, unit: Unit): UnitCode {
     assignments,
     targets: targetsAmong(tsc, all),
     calls: all.filter((node) => tsc.isCallExpression(node)),
-    breaks: own.filter((node) => tsc.isBreakStatement(node)),
-    exitTests: exitTestsAmong(tsc, nodesWithin(own, unit.body)),
+    breaks,
+    exitTests: exitTestsAmong(tsc, nodesWithin(own, unit.body), breaks),
     paths,
     samePaths: samePaths(env, paths, assignments),
   };
-}
-
-/** A node, and the code inside it that is in no closure. */
-export function ownCode(tsc: typeof ts, root: ts.Node): ts.Node[] {
-  return isClosure(tsc, root) ? [root] : withoutClosures(tsc, codeOf(tsc, root));
 }
 
 function withoutClosures(tsc: typeof ts, nodes: readonly ts.Node[]): ts.Node[] {

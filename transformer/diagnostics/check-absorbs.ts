@@ -1,7 +1,7 @@
 import type ts from 'typescript';
 import { absorbCallsAmong, awaitOf } from '../analyse/absorbs.js';
 import { guardedParameters } from '../analyse/parameters.js';
-import { ownCode } from '../analyse/unit-code.js';
+import { visitOwn } from '../analyse/syntax.js';
 import type { Environment } from '../environment.js';
 import type { Unit } from '../find/unit.js';
 import { importedNames, isMentionOf } from './mentions.js';
@@ -38,11 +38,10 @@ export function checkAbsorbs(
 
 /** In the body, and in the parameters that are evaluated there. */
 function ownCalls(env: Environment, { node, body }: Unit): ts.Node[] {
-  const roots = [...guardedParameters(env, node), body];
-  return absorbCallsAmong(
-    env,
-    roots.flatMap((root) => ownCode(env.tsc, root)),
-  );
+  const nodes: ts.Node[] = [];
+  for (const root of [...guardedParameters(env, node), body])
+    visitOwn(env.tsc, root, (inner) => nodes.push(inner));
+  return absorbCallsAmong(env, nodes);
 }
 
 const PROMISE =
